@@ -1,0 +1,232 @@
+"""A course: `exercises/course.toml`, checked strictly, and the folders beside it.
+
+`exercises/` is what students have; `solutions/` (suites, references, the seed) is only where somebody grades.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from grader.errors import AuthorError, TeacherError
+from grader.isolation.limits import MIB, Limits
+from grader.language import current
+
+T = TypeVar("T")
+
+COURSE_FILE = "exercises/course.toml"
+SECRET_FILE = "solutions/secret.toml"
+
+
+class LimitsTable(msgspec.Struct, forbid_unknown_fields=True):
+    """`[exercise.limits]`: only what differs from isolation.limits.Limits."""
+
+    call_seconds: float | None = None
+    load_seconds: float | None = None
+    exercise_seconds: float | None = None
+    cpu_seconds: int | None = None
+    memory_mb: int | None = None
+
+
+class ExerciseTable(msgspec.Struct, forbid_unknown_fields=True):
+    id: str
+    title: str
+    module: str
+    functions: list[str]
+    weight: float
+    about: str = ""
+    title_es: str = ""
+    about_es: str = ""
+    optional: bool = False
+    limits: LimitsTable = msgspec.field(default_factory=LimitsTable)
+
+
+class CourseTable(msgspec.Struct, forbid_unknown_fields=True):
+    id: str
+    title: str
+    title_es: str = ""
+    preload: list[str] = []
+
+
+class CourseFile(msgspec.Struct, forbid_unknown_fields=True):
+    course: CourseTable
+    exercise: list[ExerciseTable]
+
+
+class SecretFile(msgspec.Struct, forbid_unknown_fields=True):
+    seed: int
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise: one module that a student writes, one folder in `exercises/`, one in `solutions/`."""
+
+    id: str
+    module: str  # "padding", without .py
+    functions: tuple[str, ...]
+    weight: float  # its points in the grade
+    optional: bool
+    limits: Limits
+    titles: dict[str, str]  # by language
+    abouts: dict[str, str]
+    public: Path  # exercises/<id>
+    secret: Path  # solutions/<id>; may not exist
+
+    @property
+    def title(self) -> str:
+        return self.titles.get(current()) or self.titles["en"]
+
+    @property
+    def about(self) -> str:
+        return self.abouts.get(current()) or self.abouts["en"]
+
+    @property
+    def suite(self) -> Path:
+        return self.secret / "test_hidden.py"
+
+    @property
+    def reference(self) -> Path:
+        return self.secret / f"{self.module}.py"
+
+    @property
+    def public_suite(self) -> Path:
+        return self.public / "test_public.py"
+
+
+@dataclass(frozen=True)
+class Course:
+    """The whole course, validated."""
+
+    id: str
+    titles: dict[str, str]
+    preload: tuple[str, ...]
+    exercises: tuple[Exercise, ...]
+    folder: Path
+
+    @property
+    def title(self) -> str:
+        return self.titles.get(current()) or self.titles["en"]
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        return tuple(exercise.module for exercise in self.exercises)
+
+    @property
+    def solutions(self) -> Path:
+        return self.folder / "solutions"
+
+    @property
+    def has_solutions(self) -> bool:
+        return self.solutions.is_dir()
+
+    @property
+    def seed(self) -> int:
+        """The number that hidden random inputs are drawn from; a teacher changes it each term."""
+        path = self.folder / SECRET_FILE
+        return _decode(path, SECRET_FILE, SecretFile).seed
+
+    def exercise(self, name: str) -> Exercise:
+        """By id, by its number ("2"), or by its module. Raises TeacherError."""
+        for exercise in self.exercises:
+            if name in (exercise.id, exercise.module, exercise.id.split("_")[0], exercise.id.split("_")[0].lstrip("0")):
+                return exercise
+        raise TeacherError(f"there is no exercise {name!r}; this course has {', '.join(exercise.id for exercise in self.exercises)}")
+
+
+def find_course(folder: Path | None) -> Course:
+    """The course in `folder`, or in the first folder at or above here that holds exercises/course.toml. Raises TeacherError."""
+    if folder is not None:
+        return load_course(folder)
+    here = Path.cwd()
+    for place in (here, *here.parents):
+        if (place / COURSE_FILE).is_file():
+            return load_course(place)
+    raise TeacherError(f"there is no {COURSE_FILE} here or above; go to the course's folder, or name it with --course")
+
+
+def load_course(folder: Path) -> Course:
+    """Read and check a course. Raises TeacherError (not there) or AuthorError (file, key, what to do)."""
+    path = folder / COURSE_FILE
+    if not path.is_file():
+        raise TeacherError(f"{folder} is not a course: it has no {COURSE_FILE}")
+    file = _decode(path, COURSE_FILE, CourseFile)
+    exercises = tuple(_exercise(table, folder, number) for number, table in enumerate(file.exercise, 1))
+    _check_course(file, exercises)
+    titles = {"en": file.course.title, "es": file.course.title_es}
+    return Course(file.course.id, titles, tuple(file.course.preload), exercises, folder.resolve())
+
+
+def hash_of_suite(exercise: Exercise, seed: int) -> str:
+    """What the cache and a regrade compare: the exercise's secret files, its weight and limits, and the seed."""
+    digest = hashlib.sha256(repr((seed, exercise.weight, exercise.limits)).encode())
+    for path in sorted([*exercise.secret.glob("*.py"), *exercise.secret.glob("*.toml")]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _decode(path: Path, name: str, kind: type[T]) -> T:
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
+    except FileNotFoundError:
+        raise AuthorError(f"{name}: the file is missing; create it") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise AuthorError(f"{name}: this is not TOML: {error}; mend that line") from None
+    except msgspec.ValidationError as error:
+        raise AuthorError(f"{name}: {_validation_text(str(error))}") from None
+
+
+def _validation_text(text: str) -> str:
+    """msgspec's "Object contains unknown field `wieght` - at `$.exercise[1]`" as key and what to do."""
+    what, _at, where = text.partition(" - at ")
+    place = where.strip("`").removeprefix("$").lstrip(".") or "top level"
+    place = re.sub(r"\[(\d+)\]", lambda match: f" number {int(match[1]) + 1}", place)
+    advice = "remove it, or correct its name" if "unknown field" in what else "correct it"
+    return f"{place}: {what[0].lower() + what[1:].replace('object', 'this table')}; {advice}"
+
+
+def _exercise(table: ExerciseTable, folder: Path, number: int) -> Exercise:
+    place = f"{COURSE_FILE}: exercise number {number} ({table.id!r})"
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", table.id):
+        raise AuthorError(f"{place}: id may hold letters, digits, _ and - only; correct it")
+    if not table.module.isidentifier():
+        raise AuthorError(f"{place}: module {table.module!r} is no Python name; write it without .py")
+    if not table.functions or not all(name.isidentifier() for name in table.functions):
+        raise AuthorError(f"{place}: functions must list at least one function's name; correct it")
+    if not 0 < table.weight < 1_000_000:
+        raise AuthorError(f"{place}: weight is {table.weight:g}; it must be more than 0")
+    changed = {name: value for name, value in msgspec.structs.asdict(table.limits).items() if value is not None}
+    for name, value in changed.items():
+        if value <= 0:
+            raise AuthorError(f"{place}: limits.{name} is {value:g}; it must be more than 0")
+    if "memory_mb" in changed:
+        changed["memory_bytes"] = changed.pop("memory_mb") * MIB
+    titles = {"en": table.title, "es": table.title_es}
+    abouts = {"en": table.about, "es": table.about_es}
+    public, secret = folder / "exercises" / table.id, folder / "solutions" / table.id
+    functions = tuple(table.functions)
+    return Exercise(table.id, table.module, functions, table.weight, table.optional, Limits(**changed), titles, abouts, public, secret)
+
+
+def _check_course(file: CourseFile, exercises: tuple[Exercise, ...]) -> None:
+    if not exercises:
+        raise AuthorError(f"{COURSE_FILE}: there is no exercise; add one [[exercise]]")
+    for key in ("id", "module"):
+        seen: set[str] = set()
+        for exercise in exercises:
+            value = getattr(exercise, key)
+            if value in seen:
+                raise AuthorError(f"{COURSE_FILE}: {key}: two exercises have {key} {value!r}; rename one")
+            seen.add(value)
+    for exercise in exercises:
+        if not exercise.public.is_dir():
+            raise AuthorError(f"{COURSE_FILE}: exercise {exercise.id}: the folder exercises/{exercise.id} is missing; create it")
+        if exercise.secret.parent.is_dir():
+            for path in (exercise.suite, exercise.reference):
+                if not path.is_file():
+                    raise AuthorError(f"{COURSE_FILE}: exercise {exercise.id}: solutions/{exercise.id}/{path.name} is missing; write it")

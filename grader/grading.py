@@ -1,0 +1,129 @@
+"""One submission graded: intake, every exercise, the grade."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.metadata
+import platform
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from grader import __version__
+from grader.course import Course, Exercise, hash_of_suite
+from grader.errors import OurError, TeacherError
+from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.sandbox import Layers
+from grader.language import current
+from grader.results import ExerciseResult, Grade, total
+from grader.submission import Submission
+
+SUBMISSION_SECONDS = 1200.0  # wall clock, all exercises of one submission
+
+
+@dataclass(frozen=True)
+class Grader:
+    """A course, a warm zygote and whether student code is confined: what every grading shares."""
+
+    course: Course
+    address: str  # of the zygote
+    confined: bool = True
+
+    def grade(
+        self, submission: Submission, student: str, *, exercises: Sequence[Exercise] = (), tell: Callable[[str], None] = lambda _id: None
+    ) -> Grade:
+        """Grade the given exercises, or all. Raises TeacherError where this machine cannot confine student code."""
+        from grader.judge import judge, ungraded
+
+        began = time.monotonic()
+        layers: Layers = {}
+        seed = self.course.seed
+        results: list[ExerciseResult] = []
+
+        def start(sources: Sources, exercise: Exercise) -> Worker:
+            worker = Worker(self.address, sources, exercise.limits, confined=self.confined)
+            layers.update(worker.layers)
+            refuse_unconfined(worker)
+            return worker
+
+        for exercise in exercises or self.course.exercises:
+            tell(exercise.id)
+            deadline = began + SUBMISSION_SECONDS
+            try:
+                results.append(judge(exercise, exercise.suite, submission, self.course.modules, seed, start, deadline))
+            except OurError as error:
+                results.append(ungraded(exercise, error))
+        return self._grade(submission, student, tuple(results), layers, began, seed)
+
+    def _grade(
+        self, submission: Submission, student: str, results: tuple[ExerciseResult, ...], layers: Layers, began: float, seed: int
+    ) -> Grade:
+        score, max_score = total(results)
+        graded = [self.course.exercise(result.id) for result in results]
+        return Grade(
+            self.course.id,
+            student,
+            submission.sha256,
+            score,
+            max_score,
+            round(time.monotonic() - began, 3),
+            results,
+            dict(layers),
+            course_title=self.course.title,
+            graded_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            language=current(),
+            versions=versions(self.course.preload),
+            suites={exercise.id: hash_of_suite(exercise, seed) for exercise in graded},
+            notes=submission.notes,
+        )
+
+
+@contextlib.contextmanager
+def warm_grader(course: Course, *, confined: bool = True, preload: Sequence[str] | None = None) -> Iterator[Grader]:
+    """A Grader over a zygote of its own, which ends with the block. Raises TeacherError without `solutions/`."""
+    if not course.has_solutions:
+        raise TeacherError(f"{course.folder.name} has no solutions/ folder, so it cannot be graded here; hand in with `grade submit`")
+    with Zygote(course.preload if preload is None else preload) as zygote:
+        yield Grader(course, zygote.address, confined)
+
+
+def preload_for(course: Course, submission: Submission) -> Sequence[str]:
+    """The course's preload list where the submission names one of its libraries; else nothing heavy, which starts in a moment."""
+    names = [name.encode() for name in course.preload]
+    needed = any(name in content for content in submission.files.values() for name in names)
+    return course.preload if needed else ()
+
+
+def refuse_unconfined(worker: Worker) -> None:
+    """Fail closed: without a layer that matters nobody else's code is run."""
+    missing = worker.missing_layers
+    if missing and not worker.layers.get("unsafe"):
+        worker.end()
+        layer, why = next(iter(missing.items()))
+        raise TeacherError(f"student code cannot be confined here: {layer} is not in force ({why}); see `grade doctor`, or say --unsafe")
+
+
+def versions(libraries: Sequence[str]) -> dict[str, str]:
+    """Of what may change a grade."""
+    found = {"gradekit": __version__, "python": platform.python_version()}
+    for name in ("numpy", *libraries):
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            found[name] = importlib.metadata.version(name)
+    return found
+
+
+def read_solution_as_submission(exercise: Exercise) -> Submission:
+    """The reference, as if a student had handed it in."""
+    return Submission({f"{exercise.module}.py": exercise.reference.read_bytes()})
+
+
+def name_of(path: Path) -> str:
+    """The student's name when nothing better is known: the folder's or file's own."""
+    return path.resolve().name.removesuffix(".zip").removesuffix(".py")
+
+
+def isolation_words(layers: dict[str, Any]) -> str:
+    return ", ".join(sorted(layer for layer, value in layers.items() if value is True or isinstance(value, int)))

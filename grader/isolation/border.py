@@ -1,0 +1,236 @@
+"""The judge's side of the border: start the zygote, ask it for a worker, speak with the worker, learn how it ended.
+
+Nothing here runs student code, opens a path of a student's, or waits for anything without a deadline.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import shutil
+import socket
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from grader.errors import AuthorError, WireError, ZygoteError
+from grader.isolation import wire
+from grader.isolation.limits import Limits
+from grader.isolation.sandbox import MATTERS, QUIET, Layers
+from grader.isolation.values import Data, Reducer, restore
+from grader.isolation.zygote import Ended, Order
+
+PRELOAD_SECONDS = 180.0  # TensorFlow from a cold disk took 40 s; far beyond that something is wrong
+END_SECONDS = 2.0  # how long a warden may take to end its worker and say so
+
+_BOOT = """import json, sys
+boot = json.loads(sys.stdin.buffer.readline())
+sys.path[:] = [*boot["path"], boot["package"]]
+from grader.isolation.zygote import main
+del boot
+main()"""
+
+
+class Zygote:
+    """The warm process, started here; a context manager. Workers are asked for through `address`, by any process of this user."""
+
+    def __init__(self, preload: Sequence[str] = ()) -> None:
+        """Start it and wait until everything is imported. Raises AuthorError when a module of `preload` does not import."""
+        self._folder = Path(tempfile.mkdtemp(prefix="gradekit-"))
+        self.address = str(self._folder / "zygote")
+        listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        listener.bind(self.address)
+        listener.listen(64)
+        report, report_end = os.pipe()
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", _BOOT],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=QUIET,
+            cwd="/",
+            pass_fds=[listener.fileno(), report_end],
+            start_new_session=True,
+        )
+        os.close(report_end)
+        self._boot(preload, listener.fileno(), report_end)
+        listener.close()
+        self._wait_until_ready(report)
+
+    def _boot(self, preload: Sequence[str], listener: int, report: int) -> None:
+        boot = {"path": _python_path(), "preload": list(preload), "listener": listener, "report": report}
+        package = str(Path(__file__).parents[2])
+        lines = json.dumps({"path": _python_path(), "package": package}) + "\n" + json.dumps(boot) + "\n"
+        assert self._process.stdin is not None
+        with contextlib.suppress(BrokenPipeError):  # it died at once; _wait_until_ready says so
+            self._process.stdin.write(lines.encode())
+            self._process.stdin.flush()
+
+    def _wait_until_ready(self, report: int) -> None:
+        with os.fdopen(report, "rb") as pipe:
+            ready, _, _ = select.select([pipe], [], [], PRELOAD_SECONDS)
+            said = pipe.read() if ready else b""
+        if said == b"ready":
+            return
+        self.close()
+        if said:
+            raise AuthorError(f"course.toml: preload does not import: {said.decode('utf-8', 'replace').strip().splitlines()[-1]}")
+        raise ZygoteError("the warm process that workers are forked from did not start; run `grade doctor`")
+
+    def close(self) -> None:
+        """End the zygote and all its workers."""
+        assert self._process.stdin is not None
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.close()
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def __enter__(self) -> Zygote:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+
+def _python_path() -> list[str]:
+    """The standard library and the installed packages; neither the caller's own entries nor the current folder."""
+    folders = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    inside = [entry for entry in sys.path if entry.startswith((sys.prefix, sys.base_prefix, "/usr/lib/python3"))]
+    return [folder for folder in dict.fromkeys([*inside, *folders]) if folder and Path(folder).exists()]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """A submission as a worker gets it: files by relative name, and the folders (relative) that Python looks for modules in."""
+
+    files: dict[str, bytes]
+    folders: tuple[str, ...] = (".",)
+    served: tuple[tuple[str, bytes], ...] = ()  # data sets that the harness hands out, by file name
+
+
+class Worker:
+    """One confined process that holds one submission; a context manager. After its death every call raises WireError."""
+
+    def __init__(self, address: str, sources: Sources, limits: Limits, *, confined: bool = True) -> None:
+        """Fork it and wait until it is confined. Raises ZygoteError when that fails: our error, never the student's."""
+        self.limits = limits
+        self.ended: Ended | None = None
+        self._number = 0
+        ours, theirs = socket.socketpair()
+        self._line, their_line = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        try:
+            self._ask_for(address, Order(limits, confined), theirs, their_line)
+        finally:
+            theirs.close()
+            their_line.close()
+        self._frames = ours
+        self._frames.setblocking(False)
+        try:
+            self.layers = self._hand_over(sources)
+        except WireError as error:
+            self.end()
+            raise ZygoteError(f"a worker did not start: {error}; {self._last_words()}") from None
+
+    @staticmethod
+    def _ask_for(address: str, order: Order, frames: socket.socket, line: socket.socket) -> None:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as connection:
+            connection.settimeout(order.limits.start_seconds)
+            try:
+                connection.connect(address)
+                socket.send_fds(connection, [msgspec.msgpack.encode(order)], [frames.fileno(), line.fileno()])
+            except OSError as error:
+                raise ZygoteError(f"the warm process does not answer: {error.strerror or error}") from None
+
+    def _hand_over(self, sources: Sources) -> Layers:
+        deadline = time.monotonic() + self.limits.start_seconds
+        files = wire.Files(names=list(sources.files), folders=list(sources.folders), files=dict(sources.served))
+        wire.send(self._frames.fileno(), files, list(sources.files.values()), deadline)
+        ready, _blobs = wire.receive_from_worker(self._frames.fileno(), self.limits, deadline)
+        if not isinstance(ready, wire.Ready):
+            raise WireError("a worker's first word is not that it is ready")
+        return dict(ready.layers)
+
+    @property
+    def missing_layers(self) -> dict[str, str]:
+        """The layers that matter and are not in force, with the reason."""
+        found = {layer: self.layers.get(layer, False) for layer in MATTERS}
+        return {layer: str(value) for layer, value in found.items() if value is False or isinstance(value, str)}
+
+    def load(self, module: str, seed: int, deadline: float) -> wire.Loaded:
+        """Import the student's module. Raises WireError when no readable answer comes before `deadline` (time.monotonic)."""
+        wire.send(self._frames.fileno(), wire.Load(module=module, seed=seed), [], deadline)
+        answer, _blobs = wire.receive_from_worker(self._frames.fileno(), self.limits, deadline)
+        if not isinstance(answer, wire.Loaded):
+            raise WireError("an answer to another question")
+        return answer
+
+    def ask(
+        self, module: str, function: str, args: Sequence[Any], kwargs: dict[str, Any], seed: int, deadline: float
+    ) -> tuple[wire.Answered, Data]:
+        """Call a function of the student's; the answer and its value. Raises WireError like `load`; arguments are plain data."""
+        self._number += 1
+        reducer = Reducer(self.limits.array_bytes)
+        request = wire.Ask(
+            number=self._number,
+            module=module,
+            function=function,
+            args=[reducer.reduce(value) for value in args],
+            kwargs={name: reducer.reduce(value) for name, value in kwargs.items()},
+            seed=seed,
+        )
+        wire.send(self._frames.fileno(), request, reducer.blobs, deadline)
+        answer, blobs = wire.receive_from_worker(self._frames.fileno(), self.limits, deadline)
+        if not isinstance(answer, wire.Answered) or answer.number != self._number:
+            raise WireError("an answer to another question")
+        try:
+            return answer, restore(answer.value, blobs)
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise WireError(f"an answer that cannot be read: {error}") from None
+
+    def end(self) -> Ended:
+        """End the worker and everything in its namespaces; how it ended, and what it used. Safe to call twice."""
+        if self.ended is None:
+            with contextlib.suppress(OSError):
+                self._line.send(b"end")
+            self.ended = self._last_report()
+            self._line.close()
+            self._frames.close()
+        return self.ended
+
+    def _last_report(self) -> Ended:
+        self._said = b""
+        self._line.settimeout(END_SECONDS)
+        with contextlib.suppress(OSError):
+            self._said = self._line.recv(1 << 16)
+        try:
+            return msgspec.msgpack.decode(self._said, type=Ended)
+        except msgspec.MsgspecError:
+            return Ended(None, None, 0.0, 0)
+
+    def _last_words(self) -> str:
+        lines = self._said.decode("utf-8", "replace").strip().splitlines()
+        return lines[-1][:300] if lines and self.ended == Ended(None, None, 0.0, 0) else "its warden said nothing more"
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.end()

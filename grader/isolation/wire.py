@@ -1,0 +1,175 @@
+"""Frames between judge and worker: MessagePack with strict types, arrays beside it as bytes, sizes capped, every read with a deadline.
+
+A frame is 12 bytes (length of the header, length of all blobs; big endian), the header, the blobs one after another. The header is one of
+the messages below; `blobs` in it says how long each blob is. Nobody unpickles or evaluates anything that came in a frame.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import struct
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from grader.errors import Gone, Late, WireError
+from grader.isolation.limits import Limits
+from grader.isolation.values import Value
+
+_LENGTHS = struct.Struct(">IQ")
+
+
+class Message(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    blobs: list[int] = []
+
+
+class Files(Message, tag="files"):
+    """Judge → worker, first of all: the submission, names relative and checked; the worker writes them into its own file system."""
+
+    names: list[str]
+    folders: list[str]  # for sys.path, relative, in order
+    files: dict[str, bytes]  # what the harness serves, by name (a data set); never a part of the submission
+
+
+class Load(Message, tag="load"):
+    """Judge → worker: import this module of the submission."""
+
+    module: str
+    seed: int
+
+
+class Ask(Message, tag="ask"):
+    """Judge → worker: call `function` of `module`; arguments are values."""
+
+    number: int
+    module: str
+    function: str
+    args: list[Value]
+    kwargs: dict[str, Value]
+    seed: int
+
+
+class Ready(Message, tag="ready"):
+    """Worker → judge, before anything of the student's ran: which layers of confinement are in force."""
+
+    layers: dict[str, bool | int | str]
+
+
+class Crashed(msgspec.Struct, forbid_unknown_fields=True):
+    """An exception of student code, as text. `bases` are the names of the built-in exceptions that it is."""
+
+    type_name: str
+    bases: list[str]
+    text: str
+    file: str
+    line: int
+    function: str
+    source: str
+    asked_bytes: int = 0  # memory that was asked for, where the message says
+
+
+class Loaded(Message, tag="loaded"):
+    """Worker → judge: the module is imported, or why not."""
+
+    crash: Crashed | None
+    printed: str
+
+
+class Answered(Message, tag="answered"):
+    """Worker → judge: what call `number` returned or raised."""
+
+    number: int
+    value: Value
+    crash: Crashed | None
+    changed: list[str]  # names of arguments that are no longer as they were given
+    printed: str
+
+
+ToWorker = Files | Load | Ask
+FromWorker = Ready | Loaded | Answered
+
+_encoder = msgspec.msgpack.Encoder()
+_to_worker = msgspec.msgpack.Decoder(ToWorker)
+_from_worker = msgspec.msgpack.Decoder(FromWorker)
+
+
+def send(descriptor: int, message: Message, blobs: Sequence[bytes | memoryview], deadline: float) -> None:
+    """Write one frame before `deadline` (time.monotonic). Raises WireError when the other side does not take it."""
+    message.blobs = [len(blob) for blob in blobs]
+    header = _encoder.encode(message)
+    _write(descriptor, _LENGTHS.pack(len(header), sum(message.blobs)) + header, deadline)
+    for blob in blobs:
+        _write(descriptor, blob, deadline)
+
+
+def receive_from_worker(descriptor: int, limits: Limits, deadline: float) -> tuple[FromWorker, list[memoryview]]:
+    """Read one frame that student code may have written. Raises WireError: late, cut off, too big, unreadable."""
+    return _receive(descriptor, _from_worker, limits, deadline)
+
+
+def receive_from_judge(descriptor: int, limits: Limits) -> tuple[ToWorker, list[memoryview]]:
+    """Wait, as long as it takes, for the judge's next frame. Raises WireError when the judge has gone."""
+    return _receive(descriptor, _to_worker, limits, None)
+
+
+def _receive(descriptor: int, decoder: Any, limits: Limits, deadline: float | None) -> tuple[Any, list[memoryview]]:
+    header_bytes, blob_bytes = _LENGTHS.unpack(_read(descriptor, _LENGTHS.size, deadline))
+    if header_bytes > limits.header_bytes or blob_bytes > limits.array_bytes:
+        raise WireError(f"a frame of {header_bytes:,} + {blob_bytes:,} bytes is too big")
+    header = _read(descriptor, header_bytes, deadline)
+    try:
+        message = decoder.decode(header)
+    except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
+        raise WireError(f"a frame that cannot be read: {str(error)[:200]}") from None
+    if sum(message.blobs) != blob_bytes or any(size < 0 for size in message.blobs):
+        raise WireError("a frame whose lengths do not add up")
+    blob = memoryview(_read(descriptor, blob_bytes, deadline))
+    return message, _cut(blob, message.blobs)
+
+
+def _cut(blob: memoryview, sizes: list[int]) -> list[memoryview]:
+    pieces, start = [], 0
+    for size in sizes:
+        pieces.append(blob[start : start + size])
+        start += size
+    return pieces
+
+
+def _read(descriptor: int, size: int, deadline: float | None) -> bytearray:
+    """Exactly `size` bytes. Memory is taken as bytes arrive, not as they are promised."""
+    data = bytearray()
+    while len(data) < size:
+        _wait(descriptor, select.POLLIN, deadline)
+        try:
+            piece = os.read(descriptor, min(size - len(data), 1 << 20))
+        except BlockingIOError:
+            continue
+        except OSError as error:
+            raise Gone(f"the other side has gone ({error.strerror})") from None
+        if not piece:
+            raise Gone("the other side has gone")
+        data += piece
+    return data
+
+
+def _write(descriptor: int, data: bytes | memoryview, deadline: float) -> None:
+    view = memoryview(data)
+    while view:
+        _wait(descriptor, select.POLLOUT, deadline)
+        try:
+            view = view[os.write(descriptor, view[: 1 << 18]) :]
+        except BlockingIOError:
+            continue
+        except OSError as error:
+            raise Gone(f"the other side has gone ({error.strerror})") from None
+
+
+def _wait(descriptor: int, event: int, deadline: float | None) -> None:
+    poll = select.poll()
+    poll.register(descriptor, event)
+    patience = None if deadline is None else max(0.0, deadline - time.monotonic()) * 1000
+    if not poll.poll(patience):
+        raise Late("the other side is late")

@@ -1,0 +1,278 @@
+"""The worker: the process in which student code runs. It writes the submission out, gives up its rights, then loads and calls as asked.
+
+Whatever is written here may be undone by the student's code, which shares the process; so nothing here decides anything. It only answers,
+and the judge treats every answer as the student's.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import inspect
+import io
+import linecache
+import os
+import random
+import re
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from grader.errors import WireError
+from grader.isolation import wire
+from grader.isolation.limits import Limits
+from grader.isolation.sandbox import MATTERS, Layers, enter
+from grader.isolation.values import Reducer, Value, mro, restore, type_name
+
+MOST_PRINTED = 4000  # characters of stdout and stderr that are kept per call
+MOST_TEXT = 2000  # characters of an exception's own text
+ANSWER_SECONDS = 3600.0  # the judge's deadline ends us long before
+
+
+def work(
+    descriptor: int, limits: Limits, layers: Layers, home: Path, *, confined: bool = True, preloaded: Callable[[], None] | None = None
+) -> None:
+    """Serve the judge on `descriptor` until it goes away. Never returns to the zygote's code with student code loaded."""
+    message, blobs = wire.receive_from_judge(descriptor, limits)
+    if not isinstance(message, wire.Files):
+        raise WireError("the submission comes first")
+    submission, scratch = _write_out(message, blobs, home)
+    if confined:
+        layers |= enter(limits, home, scratch, descriptor)
+    else:
+        os.chdir(scratch)
+        layers |= {"unsafe": True}
+    _answer(descriptor, wire.Ready(layers=layers))
+    if confined and any(layers.get(layer) in (False, None) or isinstance(layers[layer], str) for layer in MATTERS):
+        return
+    harness = Harness(
+        submission, message.folders, seeds_keras=any(b"keras" in bytes(blob) or b"tensorflow" in bytes(blob) for blob in blobs)
+    )
+    _point_keras_to(scratch)
+    while True:
+        try:
+            request, blobs = wire.receive_from_judge(descriptor, limits)
+        except WireError:
+            return
+        harness.serve(request, blobs, descriptor, limits)
+
+
+class Harness:
+    """Loads the student's modules and calls their functions."""
+
+    def __init__(self, submission: Path, folders: list[str], *, seeds_keras: bool) -> None:
+        self._submission = submission
+        self._seeds_keras = seeds_keras  # 20 ms that a submission without Keras need not pay
+        sys.path[:0] = [str(submission / folder) for folder in folders]
+        sys.dont_write_bytecode = True
+        sys.argv = ["submission"]
+        for name in [name for name in sys.modules if name == "grader" or name.startswith("grader.")]:
+            del sys.modules[name]  # a helper module of the student's may bear our name
+
+    def serve(self, request: wire.ToWorker, blobs: list[memoryview], descriptor: int, limits: Limits) -> None:
+        if isinstance(request, wire.Load):
+            _answer(descriptor, self.load(request))
+        elif isinstance(request, wire.Ask):
+            reducer = Reducer(limits.array_bytes)
+            _answer(descriptor, self.call(request, blobs, reducer), reducer.blobs)
+
+    def load(self, request: wire.Load) -> wire.Loaded:
+        """Import the module; what goes wrong is described, down to the byte that no encoding allows."""
+        with Printed() as printed:
+            crash = None
+            self._seed(request.seed)
+            try:
+                _check_source(self._find(request.module))
+                importlib.import_module(request.module)
+            except BaseException as error:  # student code: anything may come
+                crash = self._describe(error)
+        return wire.Loaded(crash=crash, printed=printed.text)
+
+    def call(self, request: wire.Ask, blobs: list[memoryview], reducer: Reducer) -> wire.Answered:
+        """Call the function with fresh copies of the arguments; say what came and which arguments are no longer as they were."""
+        args = [restore(value, blobs) for value in request.args]
+        kwargs = {name: restore(value, blobs) for name, value in request.kwargs.items()}
+        args, kwargs = _writable(args), _writable(kwargs)
+        value: Value = None
+        crash = None
+        with Printed() as printed:
+            try:
+                function = self._function(request.module, request.function)
+                self._seed(request.seed)
+                value = reducer.reduce(function(*args, **kwargs))
+            except BaseException as error:  # student code: anything may come
+                crash = self._describe(error, request, args, kwargs)
+        changed = _changed(request, blobs, args, kwargs)
+        return wire.Answered(number=request.number, value=value, crash=crash, changed=changed, printed=printed.text)
+
+    def _find(self, module: str) -> Path:
+        return next(Path(folder, f"{module}.py") for folder in sys.path if Path(folder, f"{module}.py").is_file())
+
+    def _seed(self, seed: int) -> None:
+        """The same start for every random generator that the student's code may use."""
+        random.seed(seed)
+        if "numpy" in sys.modules:
+            sys.modules["numpy"].random.seed(seed)
+        if self._seeds_keras and "keras" in sys.modules:
+            sys.modules["keras"].utils.set_random_seed(seed)
+
+    def _function(self, module: str, name: str) -> Callable[..., Any]:
+        function = getattr(sys.modules[module], name, None)
+        if function is None:
+            raise MissingFunction(f"{module}.py has no function {name}")
+        if not callable(function):
+            raise MissingFunction(f"{name} in {module}.py is not a function but {type_name(function)}")
+        return function  # type: ignore[no-any-return]
+
+    def _describe(self, error: BaseException, request: wire.Ask | None = None, args: Any = (), kwargs: Any = None) -> wire.Crashed:
+        """The exception as text: its type, the built-in exceptions it is, and the innermost line in the student's own files."""
+        text = _text_of(error)
+        file, line, function, source = self._place(error)
+        if request is not None and not line and TypeError in mro(type(error)):
+            text = self._signature_text(request, args, kwargs or {}) or text
+        bases = [base.__name__ for base in mro(type(error)) if base.__module__ == "builtins"]
+        asked = re.search(r"Unable to allocate ([\d.]+) ([KMGT]i)?B", text)
+        return wire.Crashed(type_name(error), bases, text, file, line, function, source, _bytes(*asked.groups()) if asked else 0)
+
+    def _place(self, error: BaseException) -> tuple[str, int, str, str]:
+        if isinstance(error, SyntaxError) and error.filename:
+            file = self._relative(error.filename)
+            if file:
+                source = error.text or linecache.getline(error.filename, error.lineno or 0)
+                return file, error.lineno or 0, "", str(source).strip()[:200]
+        found = ("", 0, "", "")
+        for frame, line in traceback.walk_tb(error.__traceback__):
+            file = self._relative(frame.f_code.co_filename)
+            if file:
+                source = linecache.getline(frame.f_code.co_filename, line).strip()[:200]
+                found = (file, line, frame.f_code.co_name[:100], source)
+        return found
+
+    def _relative(self, filename: object) -> str:
+        """A path inside the submission as the student knows it; empty for every other file."""
+        root = f"{self._submission}/"
+        name = str(filename)
+        return name.removeprefix(root)[:200] if name.startswith(root) else ""
+
+    def _signature_text(self, request: wire.Ask, args: Any, kwargs: Any) -> str:
+        """What is wrong with the function's parameters, when the call does not even reach its body."""
+        try:
+            signature = inspect.signature(getattr(sys.modules[request.module], request.function))
+            signature.bind(*args, **kwargs)
+        except TypeError as error:
+            return f"{request.function}{signature}: {error}"
+        except ValueError:
+            pass
+        return ""
+
+
+class MissingFunction(Exception):
+    """The module is there, the function is not."""
+
+
+class Printed(io.TextIOBase):
+    """Takes the place of stdout and stderr during one call and keeps the first `MOST_PRINTED` characters."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._left = MOST_PRINTED
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if self._left > 0:
+            self._parts.append(text[: self._left])
+            self._left -= len(text)
+        return len(text)
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts).encode("utf-8", "replace").decode("utf-8")
+
+    def __enter__(self) -> Printed:
+        sys.stdout = sys.stderr = self
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+
+
+def _write_out(message: wire.Files, blobs: list[memoryview], home: Path) -> tuple[Path, Path]:
+    """The submission's files below `home`, read-only, and an empty scratch folder. Names were checked at intake."""
+    submission, scratch = home / "submission", home / "scratch"
+    submission.mkdir()
+    scratch.mkdir()
+    for name, blob in zip(message.names, blobs, strict=True):
+        path = submission / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(blob)
+    for name, content in message.files.items():
+        (scratch / name).write_bytes(content)
+    return submission, scratch
+
+
+def _check_source(path: Path) -> None:
+    """Raise a SyntaxError that names the line where the bytes are not text; Python itself is silent about the line."""
+    data = path.read_bytes()
+    nul = data.find(b"\0")
+    if nul >= 0:
+        raise SyntaxError("the file contains a NUL byte; save it as plain text", (str(path), data.count(b"\n", 0, nul) + 1, 0, ""))
+    try:
+        importlib.util.decode_source(data)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        text = f"byte 0x{data[error.start]:02x} is not {error.encoding}; save the file as UTF-8"
+        raise SyntaxError(text, (str(path), line, 0, data.splitlines()[line - 1].decode("ascii", "replace"))) from None
+
+
+def _text_of(error: BaseException) -> str:
+    """The exception's own text, bounded; an exception whose text raises has none."""
+    try:
+        text = error.msg if isinstance(error, SyntaxError) else str(error)
+        return str.encode(text[:MOST_TEXT], "utf-8", "replace").decode("utf-8")
+    except BaseException:  # student code: __str__ may do anything
+        return ""
+
+
+def _writable(values: Any) -> Any:
+    """Arguments as a caller would have them: arrays that may be written to."""
+    if isinstance(values, list):
+        return [_writable(value) for value in values]
+    if isinstance(values, dict):
+        return {key: _writable(value) for key, value in values.items()}
+    return values.copy() if type(values).__name__ == "ndarray" else values
+
+
+def _changed(request: wire.Ask, blobs: list[memoryview], args: list[Any], kwargs: dict[str, Any]) -> list[str]:
+    """Names of the arguments that no longer encode to what was sent."""
+    sent = [*((f"number {position}", value) for position, value in enumerate(request.args, 1)), *request.kwargs.items()]
+    changed = []
+    for (name, before), after in zip(sent, [*args, *kwargs.values()], strict=True):
+        reducer = Reducer(1 << 40)
+        tree = reducer.reduce(after)
+        again = Reducer(1 << 40)
+        same = again.reduce(restore(before, blobs))
+        if msgspec.msgpack.encode(tree) != msgspec.msgpack.encode(same) or reducer.blobs != again.blobs:
+            changed.append(name)
+    return changed
+
+
+def _point_keras_to(scratch: Path) -> None:
+    """Keras reads KERAS_HOME once, at import, which was in the zygote."""
+    config = sys.modules.get("keras.src.backend.config")
+    if config is not None:
+        config._KERAS_DIR = str(scratch / "keras")  # type: ignore[attr-defined]
+
+
+def _answer(descriptor: int, message: wire.Message, blobs: Any = ()) -> None:
+    wire.send(descriptor, message, blobs, time.monotonic() + ANSWER_SECONDS)
+
+
+def _bytes(number: str, unit: str | None) -> int:
+    return int(float(number) * 1024 ** " KMGT".index((unit or " ")[0]))

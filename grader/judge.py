@@ -1,0 +1,170 @@
+"""One suite against one submission: runs pytest here, in process, while the student's code runs in a worker. Gives the points."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import io
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+import msgspec
+import pytest
+from pytest_jsonreport.plugin import JSONReport
+
+from grader.course import Exercise
+from grader.errors import OurError, StudentError, ZygoteError
+from grader.isolation.border import Sources, Worker
+from grader.language import _
+from grader.plugin import Suite
+from grader.results import CheckResult, ExerciseResult, Outcome, Status
+from grader.student import Student, Verdict
+from grader.submission import Submission
+
+_INI = Path(__file__).parent / "suite.ini"
+_FLAGS = (
+    "--import-mode=importlib",
+    "--disable-plugin-autoload",
+    "--assert=plain",
+    "--capture=no",
+    "--json-report-file=none",
+    "-p pytest_metadata.plugin",
+    "-p pytest_jsonreport.plugin",
+    "-p no:unraisableexception",
+    "-p no:threadexception",
+    "-p no:cacheprovider",
+)
+
+StartWorker = Callable[[Sources, Exercise], Worker]
+
+
+def judge(
+    exercise: Exercise, suite: Path, submission: Submission, modules: tuple[str, ...], seed: int, start: StartWorker, deadline: float
+) -> ExerciseResult:
+    """Grade one exercise of one submission. Never raises for what the student did; raises OurError when we fail."""
+    began = time.monotonic()
+    try:
+        file = submission.find(exercise.module)
+    except StudentError as error:
+        return _not_asked(exercise, suite, Status.REFUSED, str(error), seed)
+    if file is None:
+        message = _("{module}.py is not in your submission.").format(module=exercise.module)
+        return _not_asked(exercise, suite, Status.MISSING, message, seed)
+    sources = Sources(submission.files, submission.folders(exercise.module, modules))
+    student = Student(lambda: start(sources, exercise), modules, exercise.module, seed, exercise.limits, deadline)
+    try:
+        verdict = student.load()
+        run = _run(suite, Suite(student, seed, lambda: _reference(exercise)), blocked=verdict is not None)
+    finally:
+        student.end_worker()
+    return replace(_result(exercise, run, student, verdict), seconds=round(time.monotonic() - began, 3))
+
+
+def _not_asked(exercise: Exercise, suite: Path, status: Status, message: str, seed: int) -> ExerciseResult:
+    """The result when there is no module to ask: every check unanswered."""
+    student = Student(_no_worker, (), exercise.module, seed, exercise.limits, 0.0)
+    run = _run(suite, Suite(student, seed, lambda: None), blocked=True)
+    return _result(exercise, run, student, Verdict(status, message))
+
+
+def _run(suite_file: Path, suite: Suite, *, blocked: bool) -> Suite:
+    """pytest over one file. Raises OurError when it cannot be collected, or ended otherwise than with passed and failed checks."""
+    suite.blocked = blocked
+    report = JSONReport()
+    folder = str(suite_file.parent)
+    arguments = [str(suite_file), f"--rootdir={folder}", f"--confcutdir={folder}", "-c", str(_INI)]
+    for flag in _FLAGS:
+        arguments += flag.split(" ")
+    said = io.StringIO()
+    with _own_pytest(suite_file), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        code = pytest.main(arguments, plugins=[suite, report])
+    expected = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) if not blocked else (*pytest.ExitCode,)
+    if code not in expected or not suite.checks:
+        raise OurError(f"the suite {suite_file.name} of {suite_file.parent.name} cannot be run: {said.getvalue()[-2000:]}")
+    if not blocked:
+        _read_report(suite, report)
+    return suite
+
+
+def _read_report(suite: Suite, report: JSONReport) -> None:
+    """Take the checks from pytest-json-report's own record; what it holds besides passed and failed is our failure."""
+    for test in report.report["tests"]:
+        if test["outcome"] not in ("passed", "failed"):
+            suite.failures_of_ours.append(f"{test['nodeid']}: pytest says {test['outcome']}")
+        suite.checks[test["nodeid"]] = msgspec.convert(test["metadata"]["check"], CheckResult)
+    if suite.failures_of_ours:
+        raise OurError("; ".join(suite.failures_of_ours))
+
+
+@contextlib.contextmanager
+def _own_pytest(suite_file: Path) -> Iterator[None]:
+    """A pytest that nobody's settings reach, and suites that are imported anew: two files of one name must never become one module."""
+    options = os.environ.pop("PYTEST_ADDOPTS", None)
+    before = set(sys.modules)
+    try:
+        yield
+    finally:
+        if options is not None:
+            os.environ["PYTEST_ADDOPTS"] = options
+        for name in set(sys.modules) - before:
+            if str(suite_file.parent) in str(getattr(sys.modules[name], "__file__", None) or getattr(sys.modules[name], "__path__", "")):
+                del sys.modules[name]
+
+
+def _result(exercise: Exercise, run: Suite, student: Student, verdict: Verdict | None) -> ExerciseResult:
+    """Points in proportion to the exercise's weight."""
+    checks = tuple(run.checks.values())
+    share = exercise.weight / sum(check.max_points for check in checks)
+    scaled = tuple(
+        replace(check, points=round(check.points * share, 6), max_points=round(check.max_points * share, 6), hint=_hint_of(check))
+        for check in checks
+    )
+    earned = share * sum(check.points for check in checks)
+    return ExerciseResult(
+        exercise.id,
+        verdict.status if verdict else Status.GRADED,
+        round(earned, 6),
+        exercise.weight,
+        title=exercise.title,
+        about=exercise.about,
+        student_cpu_seconds=round(student.cpu_seconds, 3),
+        message=verdict.message if verdict else "",
+        checks=scaled,
+        crash=verdict.crash if verdict else None,
+        memory=(verdict.memory if verdict and verdict.memory else student.memory),
+        transcript=tuple(student.transcript),
+        printed=student.printed,
+        optional=exercise.optional,
+    )
+
+
+def ungraded(exercise: Exercise, error: Exception) -> ExerciseResult:
+    """Our failure: no score, never a zero."""
+    message = _("The grader itself failed here. This is not your mistake and not a zero; your teacher can grade it again.")
+    title, optional = exercise.title, exercise.optional
+    return ExerciseResult(
+        exercise.id, Status.UNGRADED, None, exercise.weight, title=title, message=message, error=str(error)[-4000:], optional=optional
+    )
+
+
+def _hint_of(check: CheckResult) -> str:
+    return check.hint if check.outcome is Outcome.FAILED else ""
+
+
+def _reference(exercise: Exercise) -> ModuleType:
+    """The reference module, imported in the judge under a name of its own."""
+    spec = importlib.util.spec_from_file_location(f"reference_{exercise.module}", exercise.reference)
+    if spec is None or spec.loader is None:
+        raise OurError(f"{exercise.reference.name} cannot be imported")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _no_worker() -> Worker:
+    raise ZygoteError("a worker was asked for where there is nothing to run")

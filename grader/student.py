@@ -1,0 +1,281 @@
+"""The judge's stand-in for the student's modules: `student.padding.pad_sequences(…)` asks the worker and returns plain data.
+
+It holds one worker at a time. After a crash or a timeout the next call gets a fresh one, so that it costs one check. Every call is
+written into the transcript.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from grader.errors import Gone, Late, WireError
+from grader.isolation.border import Worker
+from grader.isolation.limits import MIB, Limits
+from grader.isolation.values import Reducer
+from grader.isolation.wire import Crashed
+from grader.language import _
+from grader.results import Call, Crash, Status
+from grader.text import clean, one_line
+
+NEAR_LIMIT = 0.9  # a process that died with so much of its memory limit in use died of it
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one call gave: a value or a crash; never both."""
+
+    value: Any
+    crash: Crash | None
+    raised: tuple[str, ...]  # names of the built-in exceptions that the crash is: ("ValueError", "Exception", …)
+    changed: tuple[str, ...]  # arguments that the call changed
+    printed: str
+    call: str  # "pad_sequences([[1, 2]], maxlen=3)", for the page
+    models: tuple[Any, ...] = ()  # model arguments as they are after the call, in order
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Why a worker gave no answer, in a sentence for the student, and the status it would give an exercise."""
+
+    status: Status
+    message: str
+    crash: Crash | None = None
+    memory: dict[str, int] = field(default_factory=dict)
+
+
+class CallFailed(Exception):
+    """A call that raised, came late or died: the check has failed, for this verdict."""
+
+    def __init__(self, verdict: Verdict, call: str):
+        super().__init__(verdict.message)
+        self.verdict = verdict
+        self.call = call
+
+
+class OutOfTime(Exception):
+    """The exercise's own time is used up: what is not asked yet stays unanswered."""
+
+
+class Student:
+    """All modules of one submission, as a suite sees them."""
+
+    def __init__(
+        self, start_worker: Callable[[], Worker], modules: tuple[str, ...], module: str, seed: int, limits: Limits, deadline: float
+    ):
+        self._start_worker = start_worker
+        self._modules = modules
+        self._module = module  # the exercise's own
+        self._seed = seed
+        self._limits = limits
+        self._deadline = min(deadline, time.monotonic() + limits.exercise_seconds)
+        self._worker: Worker | None = None
+        self._check = ""
+        self._calls = 0
+        self.transcript: list[Call] = []
+        self.cpu_seconds = 0.0
+        self.printed = ""
+        self.last_call = ""
+        self.memory: dict[str, int] = {}
+        self.layers: dict[str, Any] = {}
+
+    def __getattr__(self, name: str) -> Module:
+        if name not in self._modules:
+            raise AttributeError(f"the course has no module {name}; there are {', '.join(self._modules)}")
+        return Module(self, name)
+
+    def begin(self, check: str) -> None:
+        """From here on, calls belong to this check."""
+        self._check, self._calls, self.last_call = check, 0, ""
+
+    def load(self) -> Verdict | None:
+        """Start a worker and import the exercise's module; None, or why it does not load."""
+        self._worker = self._start_worker()
+        self.layers = self._worker.layers
+        try:
+            loaded = self._worker.load(self._module, self._seed, self._until(self._limits.load_seconds))
+        except WireError as error:
+            return self._why(error, _(" while {module}.py was being imported").format(module=self._module), self._limits.load_seconds)
+        self.printed = clean(loaded.printed, 4000)
+        if loaded.crash is None:
+            return None
+        self.end_worker()
+        return _load_verdict(loaded.crash, self.printed, self._limits)
+
+    def ask(self, module: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any], record: Callable[[Any], Any] | None) -> Answer:
+        """Call; an Answer, or CallFailed when none came. `record` says what of the value the transcript keeps; all of it when not given."""
+        if time.monotonic() >= self._deadline:
+            raise OutOfTime
+        self._calls += 1
+        call = self.last_call = _written(function, args, kwargs)
+        if self._worker is None and (verdict := self.load()) is not None:
+            raise CallFailed(verdict, call)
+        assert self._worker is not None
+        seed = _digest_number(self._seed, self._check, self._calls)
+        try:
+            answered, value = self._worker.ask(module, function, args, kwargs, seed, self._until(self._limits.call_seconds))
+        except WireError as error:
+            verdict = self._why(error, "", self._limits.call_seconds)
+            self._note(module, function, args, kwargs, verdict.status.value)
+            raise CallFailed(verdict, call) from None
+        crash = _crash(answered.crash, answered.printed) if answered.crash else None
+        kept = value if record is None else record(value)
+        self._note(module, function, args, kwargs, [crash.type_name] if crash else _plain(kept), answered.changed)
+        raised = tuple(answered.crash.bases) if answered.crash else ()
+        return Answer(value, crash, raised, tuple(answered.changed), clean(answered.printed, 4000), call)
+
+    def end_worker(self) -> None:
+        if self._worker is not None:
+            ended = self._worker.end()
+            self.cpu_seconds += ended.cpu_seconds
+            self._worker = None
+
+    def _until(self, seconds: float) -> float:
+        return min(self._deadline, time.monotonic() + seconds)
+
+    def _note(self, module: str, function: str, args: Any, kwargs: Any, *answer: Any) -> None:
+        arguments, given = digest((args, kwargs)), digest(answer)
+        self.transcript.append(Call(self._check, f"{module}.{function}", arguments, given))
+
+    def _why(self, error: WireError, where: str, seconds: float) -> Verdict:
+        """Turn silence, a dead worker or an unreadable frame into a verdict, and end the worker."""
+        worker, self._worker = self._worker, None
+        assert worker is not None
+        ended = worker.end()
+        self.cpu_seconds += ended.cpu_seconds
+        limit = self._limits.memory_bytes
+        died = isinstance(error, Gone)
+        if died and ended.peak_bytes >= NEAR_LIMIT * limit:
+            self.memory = {"limit_bytes": limit, "peak_bytes": ended.peak_bytes}
+            return Verdict(Status.MEMORY, _memory_message(self.memory) + where + ".", memory=self.memory)
+        if isinstance(error, Late):
+            waited = _("Your code did not answer within {n:g} seconds").format(n=seconds)
+            return Verdict(Status.TIMEOUT, f"{waited}{where}. " + _("Is there a loop that never ends?"))
+        if died and ended.cpu_seconds >= self._limits.cpu_seconds - 1:
+            used = _("Your code used up its {n} seconds of computing time").format(n=self._limits.cpu_seconds)
+            return Verdict(Status.TIMEOUT, f"{used}{where}.")
+        if died:
+            return Verdict(Status.CRASHED, f"{_how_it_ended(ended.exit_code, ended.signal)}{where}.")
+        return Verdict(Status.CRASHED, _("Your code's answer could not be read") + f"{where}.")
+
+
+@dataclass(frozen=True)
+class Module:
+    """`student.padding`."""
+
+    _student: Student
+    _name: str
+
+    def __getattr__(self, name: str) -> Function:
+        return Function(self._student, self._name, name)
+
+
+@dataclass(frozen=True)
+class Function:
+    """`student.padding.pad_sequences`: call it for the value, or `ask` it for the whole answer."""
+
+    _student: Student
+    _module: str
+    _name: str
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """The value that the student's function returns for copies of these arguments. Fails the check when it raises."""
+        answer = self.ask(*args, **kwargs)
+        if answer.crash is not None:
+            raise CallFailed(crash_verdict(answer.crash, self._student), answer.call)
+        return answer.value
+
+    def ask(self, *args: Any, **kwargs: Any) -> Answer:
+        """Like a call, but an exception of the student's is a part of the answer."""
+        return self._student.ask(self._module, self._name, args, kwargs, None)
+
+    def recording(self, record: Callable[[Any], Any]) -> Callable[..., Answer]:
+        """`ask`, with only `record(value)` kept in the transcript: for floats and trained models, whose digits differ between machines."""
+        return lambda *args, **kwargs: self._student.ask(self._module, self._name, args, kwargs, record)
+
+
+def crash_verdict(crash: Crash, student: Student | None = None) -> Verdict:
+    """The sentence for an exception of the student's code."""
+    where = _(" (line {line} of {file})").format(line=crash.line, file=crash.file) if crash.line else ""
+    if crash.type_name == "NotImplementedError" and crash.function:
+        return Verdict(Status.CRASHED, _("`{function}` is not written yet.").format(function=crash.function), crash)
+    if crash.type_name == "MissingFunction":
+        return Verdict(Status.CRASHED, crash.text + _("; is it spelt exactly like that?"))
+    if crash.type_name in ("MemoryError", "ResourceExhaustedError") and student is not None:
+        student.memory = student.memory | {"limit_bytes": student._limits.memory_bytes}
+        return Verdict(Status.MEMORY, _("Your code asked for more memory than there is") + f"{where}: {crash.text}", crash, student.memory)
+    text = f": {crash.text}" if crash.text else ""
+    return Verdict(Status.CRASHED, _("Your code raised {type_name}").format(type_name=crash.type_name) + text + where, crash)
+
+
+def digest(value: Any) -> str:
+    """A short hex digest of plain data; equal data, equal digest, in every process."""
+    reducer = Reducer(1 << 40)
+    tree = msgspec.msgpack.encode(reducer.reduce(_plain(value)))
+    return hashlib.sha256(tree + b"".join(reducer.blobs)).hexdigest()[:16]
+
+
+def _plain(value: Any) -> Any:
+    """Dicts in the order of their keys' text, since the order of a student's dict does not matter; everything else as it is."""
+    if isinstance(value, dict):
+        return {key: _plain(entry) for key, entry in sorted(value.items(), key=lambda item: repr(item[0]))}
+    if isinstance(value, list):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, tuple):
+        return tuple(_plain(entry) for entry in value)
+    return value
+
+
+def _load_verdict(crashed: Crashed, printed: str, limits: Limits) -> Verdict:
+    crash = _crash(crashed, printed)
+    verdict = crash_verdict(crash)
+    if crash.type_name in ("SyntaxError", "IndentationError", "TabError"):
+        place = _("{file}, line {line}").format(file=crash.file, line=crash.line)
+        return Verdict(Status.CRASHED, _("Python cannot read {place}: {text}").format(place=place, text=crash.text), crash)
+    if crash.type_name in ("MemoryError", "ResourceExhaustedError"):
+        memory = {"limit_bytes": limits.memory_bytes} | ({"asked_bytes": crashed.asked_bytes} if crashed.asked_bytes else {})
+        return Verdict(Status.MEMORY, _memory_message(memory) + ".", crash, memory)
+    return verdict
+
+
+def _crash(crashed: Crashed, printed: str) -> Crash:
+    """The worker's text, made safe to carry."""
+    return Crash(
+        one_line(crashed.type_name, 100),
+        clean(crashed.text, 2000),
+        one_line(crashed.file, 200),
+        min(max(crashed.line, 0), 1_000_000),
+        one_line(crashed.function, 100),
+        clean(crashed.source, 200),
+        clean(printed, 4000),
+    )
+
+
+def _how_it_ended(exit_code: int | None, number: int | None) -> str:
+    if exit_code is not None:
+        return _("Your code ended its own process (exit code {n})").format(n=exit_code)
+    if number in (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT):
+        return _("Your code crashed Python itself ({signal})").format(signal=signal.Signals(number).name)
+    return _("Your code's process died")
+
+
+def _memory_message(memory: dict[str, int]) -> str:
+    return _("Your code needs more memory than the {n} MB there are").format(n=memory["limit_bytes"] // MIB)
+
+
+def _written(function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    """The call as a student would write it, bounded."""
+    from grader.evidence import short
+
+    parts = [short(value, 120) for value in args] + [f"{name}={short(value, 60)}" for name, value in kwargs.items()]
+    return f"{function}({', '.join(parts)})"
+
+
+def _digest_number(*parts: Any) -> int:
+    return int.from_bytes(hashlib.sha256(repr(parts).encode()).digest()[:4], "big") & 0x7FFFFFFF

@@ -1,0 +1,127 @@
+"""What an author of a suite writes with: marks on a check, and comparisons that say what differs.
+
+    from grader.suite import expect_array, hint, points
+
+    @points(2)
+    @hint("Where do the zeros go when a sequence is short?")
+    def test_short_sequences_are_filled_in_front(student):
+        \"\"\"`pad_sequences` fills short sequences with zeros in front.\"\"\"
+        expect_array(student.padding.pad_sequences([[1, 2]], maxlen=3), [[0, 1, 2]], dtype="integer")
+
+A check is a pytest function; its docstring is the sentence that the student reads. `student.<module>.<function>(…)` calls the student's
+function in its worker and returns plain data: None, bool, int, float, str, list, tuple, dict, NumPy arrays, or a `Foreign` ("an object
+of type X"), which equals nothing. A call that raises, is late or dies fails the check with a message of its own;
+`student.<module>.<function>.ask(…)` returns an `Answer` instead, which also says what was raised and which arguments were changed.
+Fixtures: `student`, `rng` (a NumPy Generator from the course's seed and the check's name), `reference` (the reference module).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, NoReturn, TypeVar
+
+import numpy as np
+
+from grader.evidence import Difference, first_difference
+from grader.language import _
+from grader.student import Answer
+
+Check = TypeVar("Check", bound=Callable[..., Any])
+Reveal = Literal["sentence", "hint", "example"]
+
+
+def points(number: float) -> Callable[[Check], Check]:
+    """How much a check counts among the checks of its exercise; 1 when not said. The exercise's weight is shared out in proportion."""
+    if number <= 0:
+        raise ValueError(f"points({number}): a check counts more than 0")
+    return _mark("grader_points", float(number))
+
+
+def hint(text: str) -> Callable[[Check], Check]:
+    """One sentence that helps whoever fails the check, shown from reveal level "hint" on."""
+    return _mark("grader_hint", text)
+
+
+def reveal(level: Reveal) -> Callable[[Check], Check]:
+    """How much of a failed check a student sees: its "sentence", also its "hint", or (when not said) also the "example"."""
+    if level not in ("sentence", "hint", "example"):
+        raise ValueError(f"reveal({level!r}): one of sentence, hint, example")
+    return _mark("grader_reveal", level)
+
+
+class Mismatch(AssertionError):
+    """A check's own verdict: a message for the student and, where there are, both values and the first difference."""
+
+    def __init__(
+        self, message: str, *, expected: Any = None, got: Any = None, difference: Difference | None = None, compared: bool = False
+    ):
+        super().__init__(message)
+        self.message = message
+        self.expected = expected
+        self.got = got
+        self.difference = difference
+        self.compared = compared  # whether expected and got mean anything
+
+
+def fail(message: str) -> NoReturn:
+    """The check has failed, for the reason that `message` gives to the student (already translated)."""
+    raise Mismatch(message)
+
+
+def ensure(condition: bool, message: str) -> None:
+    """Fail with `message` unless `condition` is exactly True."""
+    if condition is not True:
+        fail(message)
+
+
+def expect_equal(got: Any, expected: Any, message: str = "") -> None:
+    """`got` is `expected`, type by type: True is not 1, 1 is not 1.0, a tuple is not a list; dicts compare without order."""
+    difference = first_difference(got, expected)
+    if difference is not None:
+        raise Mismatch(message or difference.text, expected=expected, got=got, difference=difference, compared=True)
+
+
+def expect_array(
+    got: Any,
+    expected: Any,
+    *,
+    dtype: Literal["integer", "float", "any"] = "any",
+    tolerance: float = 0.0,
+    message: str = "",
+) -> None:
+    """`got` is an array with the shape and values of `expected`; `tolerance` is absolute, and relative to each expected value.
+
+    dtype "integer" and "float" accept every width. Not a number equals not a number only where both have it.
+    """
+    expected = np.asarray(expected)
+    difference = first_difference(got, expected, dtype=dtype, tolerance=tolerance)
+    if difference is not None:
+        raise Mismatch(message or difference.text, expected=expected, got=got, difference=difference, compared=True)
+
+
+def expect_raised(answer: Answer, type_name: str) -> None:
+    """The call raised the built-in exception `type_name` or a subclass of it."""
+    if answer.crash is None:
+        raise Mismatch(
+            _("Your function returned a value where it should raise {type_name}.").format(type_name=type_name),
+            got=answer.value,
+            compared=False,
+        )
+    if type_name not in answer.raised:
+        fail(
+            _("Your function raised {raised} where it should raise {type_name}.").format(raised=answer.crash.type_name, type_name=type_name)
+        )
+
+
+def expect_unchanged(answer: Answer) -> None:
+    """The call left its arguments as they were."""
+    if answer.changed:
+        fail(_("Your function changes its argument {names}; work on a copy.").format(names=", ".join(answer.changed)))
+
+
+def _mark(name: str, value: object) -> Callable[[Check], Check]:
+    def mark(check: Check) -> Check:
+        setattr(check, name, value)
+        return check
+
+    return mark

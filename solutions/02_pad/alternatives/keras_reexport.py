@@ -1,0 +1,1 @@
+from keras.utils import pad_sequences  # noqa: F401

@@ -1,0 +1,12 @@
+import keras
+
+
+def build_embedding_model(top_words=10, embedding_vector_length=3, mask_zero=True):
+    embedding = keras.layers.Embedding(
+        input_dim=top_words,
+        output_dim=embedding_vector_length,
+        mask_zero=mask_zero,
+        trainable=False,
+    )
+    model = keras.Sequential([keras.Input(shape=(None,)), embedding])
+    return model

@@ -1,0 +1,14 @@
+import keras
+
+top_words = 10
+embedding_vector_length = 3
+
+
+def build_embedding_model(top_words=top_words, embedding_vector_length=embedding_vector_length, mask_zero=True):
+    model = keras.Sequential()
+    model.add(keras.Input(shape=(None,)))
+    model.add(keras.layers.Embedding(10, 3, mask_zero=mask_zero))
+    return model
+
+
+print(build_embedding_model().output_shape)

@@ -1,0 +1,17 @@
+import numpy as np
+
+
+def embed_by_hand(data, weights):
+    return weights[data]
+
+
+def output_rows_match_weights(model, data):
+    weights = model.layers[0].get_weights()[0]
+    output = np.asarray(model(data))
+    if output.shape != data.shape + (weights.shape[1],):
+        return False
+    ok = True
+    for i in range(len(data)):
+        for j in range(len(data[i])):
+            ok = np.allclose(output[i][j], weights[data[i][j]])
+    return ok
