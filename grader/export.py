@@ -1,4 +1,4 @@
-"""Grades for other programs: grades.csv, feedback as plain text, Gradescope's results.json, JUnit XML. (`lms` fills in Canvas's and Moodle's.)"""
+"""Grades for other programs: grades.csv, feedback as plain text, Gradescope's results.json, JUnit XML. (Canvas and Moodle: `lms`.)"""
 
 from __future__ import annotations
 

@@ -211,7 +211,7 @@ def _whose(sheet: Sheet, register: Register, columns: dict[str, int]) -> list[Pe
     about = [person_of(row, columns) if _is_student(row) else None for row in sheet.rows]
     by_number = [register.by_number(_ids(one), one.email, one.name) if one else None for one in about]
     sure = {person.id for person in by_number if person}
-    by_name = [register.by_name(one.name) if one and not person else None for one, person in zip(about, by_number, strict=True)]
+    by_name = [register.by_name(one.name, one.email) if one and not person else None for one, person in zip(about, by_number, strict=True)]
     found = [first or (second if second and second.id not in sure else None) for first, second in zip(by_number, by_name, strict=True)]
     times = Counter(person.id for person in found if person)
     return [person if person and times[person.id] == 1 else None for person in found]

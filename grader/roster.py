@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -41,18 +42,22 @@ class Register:
         self._by_name = _unique((key, person) for person in self.people for key in name_keys(person.name))
 
     def find(self, ids: Sequence[str] = (), email: str = "", name: str = "") -> Person | None:
-        return self.by_number(ids, email, name) or self.by_name(name)
+        return self.by_number(ids, email, name) or self.by_name(name, email)
 
     def by_number(self, ids: Sequence[str], email: str = "", name: str = "") -> Person | None:
-        """The person with one of these ids or this email. Not believed where name and email both say somebody else."""
-        found = [self._by_id.get(one) for one in ids if one]
-        found += [self._by_alias.get(one) for one in ids if one]
+        """The person with one of these ids or this email. Where they lead to several people, name or email decides."""
+        found = [known.get(one) for known in (self._by_id, self._by_alias) for one in ids if one]
         found += [self._by_email.get(one.casefold()) for one in (email, *ids) if one]
-        return next((one for one in found if one is not None and not contradicts(one, email, name)), None)
+        people = {one.id: one for one in found if one is not None and not contradicts(one, email, name)}
+        if len(people) > 1:
+            people = {one.id: one for one in people.values() if agrees(one, email, name)}
+        return next(iter(people.values())) if len(people) == 1 else None
 
-    def by_name(self, name: str) -> Person | None:
+    def by_name(self, name: str, email: str = "") -> Person | None:
+        """The one person of this name, unless the email is another's: namesakes are no rarity."""
         found = {one.id: one for key in name_keys(name) if (one := self._by_name.get(key)) is not None}
-        return next(iter(found.values())) if len(found) == 1 else None
+        people = [one for one in found.values() if not (email and one.email) or email.casefold() == one.email.casefold()]
+        return people[0] if len(found) == len(people) == 1 else None
 
     def knows(self, student: str) -> bool:
         return student in self._by_id
@@ -113,15 +118,19 @@ def login(email: str) -> str:
 
 def name_keys(name: str) -> frozenset[str]:
     """What a name may look like in a file: without accents, case and signs, its words in turn first ("annamuller", "mulleranna")."""
-    words = [word for word in ("".join(c for c in part if c.isalnum()) for part in _bare(first_last(name)).split()) if word]
+    words = list(filter(None, ("".join(filter(str.isalnum, word)) for word in _bare(first_last(name)).split())))
     return frozenset("".join(words[turn:] + words[:turn]) for turn in range(len(words)))
 
 
+def agrees(person: Person, email: str, name: str) -> bool:
+    return bool(email and email.casefold() == person.email.casefold()) or bool(name_keys(name) & name_keys(person.name))
+
+
 def contradicts(person: Person, email: str, name: str) -> bool:
-    """Whether email and name both say that this is somebody else: two LMS may give one number to two people."""
-    is_other_email = not (email and person.email) or email.casefold() != person.email.casefold()
-    shares_a_word = _words(name) & _words(person.name) or name_keys(name) & name_keys(person.name)
-    return is_other_email and bool(name and person.name) and not shares_a_word
+    """Whether this is somebody else by name, and not the same by email: two LMS may give one number to two people."""
+    if agrees(person, email, name) or not (name and person.name):
+        return False
+    return not _words(name) & _words(person.name)
 
 
 def file_names(students: Iterable[str]) -> dict[str, str]:
@@ -172,4 +181,4 @@ def _bare(name: str) -> str:
 
 
 def _words(name: str) -> set[str]:
-    return {"".join(c for c in word if c.isalnum()) for word in _bare(name).replace(",", " ").split()}
+    return set(re.findall(r"[^\W_]+", _bare(name)))

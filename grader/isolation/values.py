@@ -2,27 +2,32 @@
 
 `reduce` (in the worker) turns what a student's function returned into a tree of these few types, with the base classes' own methods, so
 that no subclass runs its own code on the way. `restore` (in the judge) turns a tree that has passed msgspec's strict decoder into plain
-Python and NumPy again, after checking every size once more. What cannot cross becomes `Foreign`, which equals nothing.
+Python and NumPy again, after checking every size once more. What cannot cross becomes `Foreign`, which equals nothing. A Keras model or
+a training history becomes `ModelData` or `HistoryData`: the worker gives its Reducer the describer that knows Keras (`models.describe`).
 """
 
 from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 import numpy as np
 
+from grader.isolation.modeldata import Config, HistoryData, LayerPlan, ModelData, ModelPlan, WeightData
+
 MOST_ITEMS = 200_000  # nodes of one tree
 MOST_DEPTH = 32
 MOST_TEXT = 200_000  # characters of one str
+MOST_JSON = 1_000_000  # bytes of one architecture
 DTYPES = frozenset(
     ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64"]
 )  # all fixed-size, native, without objects
 
-Data = Any  # None | bool | int | float | str | list | tuple | dict | np.ndarray | Foreign, nested
+Data = Any  # None | bool | int | float | str | list | tuple | dict | np.ndarray | ModelData | HistoryData | Foreign, nested
 
 
 @dataclass(frozen=True)
@@ -82,16 +87,58 @@ class Stranger(msgspec.Struct, tag="foreign", forbid_unknown_fields=True):
     why: str = ""
 
 
-Value = None | bool | int | float | str | Big | Number | Items | Row | Table | Numbers | Stranger
+class WeightTree(msgspec.Struct, forbid_unknown_fields=True):
+    path: str
+    trainable: bool
+    value: Numbers
+
+
+class ModelTree(msgspec.Struct, tag="model", forbid_unknown_fields=True):
+    """A Keras model; the fields are those of `ModelData`, with `config` and `compiled` as JSON text."""
+
+    class_name: str
+    problem: str
+    detail: str
+    config: str
+    built: bool
+    weights: list[WeightTree]
+    compiled: str
+    optimizer: str
+    learning_rate: float | None
+    iterations: int | None
+
+
+class HistoryTree(msgspec.Struct, tag="history", forbid_unknown_fields=True):
+    params: Value
+    epoch: Value
+    history: Value
+
+
+class LayerTree(msgspec.Struct, forbid_unknown_fields=True):
+    name: str
+    args: Value
+
+
+class PlanTree(msgspec.Struct, tag="plan", forbid_unknown_fields=True):
+    """A model that the other side is to build; judge → worker only."""
+
+    layers: list[LayerTree]
+    seed: int
+    compiled: Value
+    weights: list[Numbers | None] | None
+
+
+Value = None | bool | int | float | str | Big | Number | Items | Row | Table | Numbers | ModelTree | HistoryTree | PlanTree | Stranger
 
 
 class Reducer:
     """Reduces values into trees that share one list of blobs."""
 
-    def __init__(self, most_bytes: int) -> None:
+    def __init__(self, most_bytes: int, describe: Callable[[Any, Reducer], Value] | None = None) -> None:
         self.blobs: list[bytes] = []
         self._items = 0
         self._bytes_left = most_bytes
+        self._describe = describe  # what to try for a value of no plain kind; None from it: nothing known about that value
 
     def reduce(self, value: object) -> Value:
         """`value` as a tree; a Stranger when it, or a part of it, is too big, too deep or cyclic."""
@@ -117,7 +164,10 @@ class Reducer:
             if base in bases:
                 return method(self, value, depth)
         array = _as_array(value, bases)
-        return self._array(array, depth) if array is not None else Stranger(type_name(value))
+        if array is not None:
+            return self._array(array, depth)
+        described = self._describe(value, self) if self._describe is not None else None
+        return described if described is not None else Stranger(type_name(value))
 
     def _int(self, value: Any, depth: int) -> Value:
         number = int.__int__(value)
@@ -156,6 +206,10 @@ class Reducer:
             return Stranger(f"numpy array of dtype {array.dtype.name}"[:100])
         if array.ndim == 0:
             return self._reduce(array.item(), depth)
+        return self.numbers(array)
+
+    def numbers(self, array: np.ndarray) -> Numbers:
+        """An array of one of DTYPES, a 0-d one included. Raises Unsendable when there is no room for it."""
         if array.ndim > MOST_DEPTH:
             raise Unsendable(f"an array of more than {MOST_DEPTH} dimensions")
         self._bytes_left -= array.nbytes
@@ -164,6 +218,11 @@ class Reducer:
         little = np.ascontiguousarray(array.astype(array.dtype.newbyteorder("<"), copy=False))
         self.blobs.append(little.tobytes())
         return Numbers(array.dtype.name, list(array.shape), len(self.blobs) - 1)
+
+    def _plan(self, plan: ModelPlan, depth: int) -> Value:
+        layers = [LayerTree(layer.name, self._reduce(layer.args, depth + 1)) for layer in plan.layers]
+        weights = None if plan.weights is None else [None if weight is None else self.numbers(weight) for weight in plan.weights]
+        return PlanTree(layers, plan.seed, self._reduce(plan.compiled, depth + 1), weights)
 
     def _scalar(self, value: Any, depth: int) -> Value:
         return self._reduce(np.generic.item(value), depth) if value.dtype.name in DTYPES else Stranger(type_name(value))
@@ -178,6 +237,7 @@ _BY_BASE: tuple[tuple[type, Any], ...] = (
     (tuple, Reducer._tuple),
     (dict, Reducer._dict),
     (np.ndarray, Reducer._array),
+    (ModelPlan, Reducer._plan),
 )
 
 
@@ -199,6 +259,12 @@ def restore(value: Value, blobs: list[memoryview]) -> Data:
         return _restore_dict(value, blobs)
     if isinstance(value, Numbers):
         return _restore_array(value, blobs)
+    if isinstance(value, ModelTree):
+        return _restore_model(value, blobs)
+    if isinstance(value, HistoryTree):
+        return _restore_history(value, blobs)
+    if isinstance(value, PlanTree):
+        return _restore_plan(value, blobs)
     return Foreign(value.type_name[:200], value.why[:200])
 
 
@@ -228,6 +294,45 @@ def _restore_array(numbers: Numbers, blobs: list[memoryview]) -> np.ndarray:
     if dtype.kind == "b" and np.frombuffer(blob, np.uint8).max(initial=0) > 1:
         raise ValueError("a bool that is neither True nor False")
     return np.frombuffer(blob, dtype).reshape(numbers.shape)
+
+
+def _restore_model(tree: ModelTree, blobs: list[memoryview]) -> ModelData:
+    weights = tuple(WeightData(weight.path[:200], weight.trainable, _restore_array(weight.value, blobs)) for weight in tree.weights)
+    return ModelData(
+        tree.class_name[:100],
+        tree.problem[:20],
+        tree.detail[:500],
+        _restore_json(tree.config),
+        tree.built,
+        weights,
+        _restore_json(tree.compiled),
+        tree.optimizer[:100],
+        tree.learning_rate,
+        tree.iterations,
+    )
+
+
+def _restore_json(text: str) -> Config:
+    if len(text) > MOST_JSON:
+        raise ValueError("an architecture that is too long")
+    try:
+        config: Config = msgspec.json.decode(text or "{}", type=dict)
+    except msgspec.MsgspecError as error:
+        raise ValueError(f"an architecture that is not JSON: {error}") from None
+    return config
+
+
+def _restore_history(tree: HistoryTree, blobs: list[memoryview]) -> HistoryData | Foreign:
+    params, epoch, history = (restore(value, blobs) for value in (tree.params, tree.epoch, tree.history))
+    if not (isinstance(epoch, list) and isinstance(history, dict) and all(isinstance(key, str) for key in history)):
+        return Foreign("History", "a History whose epochs or numbers are not as Keras keeps them")
+    return HistoryData(params if isinstance(params, dict) else {}, epoch, history)
+
+
+def _restore_plan(tree: PlanTree, blobs: list[memoryview]) -> ModelPlan:
+    layers = tuple(LayerPlan(layer.name, restore(layer.args, blobs)) for layer in tree.layers)
+    weights = None if tree.weights is None else tuple(None if weight is None else _restore_array(weight, blobs) for weight in tree.weights)
+    return ModelPlan(layers, tree.seed, restore(tree.compiled, blobs), weights)
 
 
 def mro(kind: type) -> tuple[type, ...]:

@@ -1,0 +1,59 @@
+"""The `grade` command: parse, call one function, show its answer. Exit 0: all passed; 1: something failed; 2: it could not be graded.
+
+Only Click is imported at the top of these files, so that `grade --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from grader import __version__
+from grader.cli import student, teacher
+from grader.errors import GraderError
+from grader.language import _
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(__version__, prog_name="grade")
+def cli() -> None:
+    """Check, hand in and grade exercises of a Python or Keras course."""
+
+
+for command in (*student.COMMANDS, *teacher.COMMANDS):
+    cli.add_command(command)
+
+
+def main() -> NoReturn:
+    """The entry point: every error is one line on stderr and exit status 2."""
+    try:
+        code = cli.main(prog_name="grade", standalone_mode=False)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "grade"
+        _stop(f"{error.format_message()} " + _("See `{command} --help`.").format(command=command))
+    except click.ClickException as error:
+        _stop(error.format_message())
+    except GraderError as error:
+        _stop(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        _stop(_("stopped; what was already written is kept"))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads any more: no second complaint at exit
+        raise SystemExit(2) from None
+    except Exception as error:
+        if os.environ.get("GRADE_DEBUG"):
+            raise
+        _stop(
+            _("the grader itself failed ({error}); run again with GRADE_DEBUG=1 and report it").format(
+                error=f"{type(error).__name__}: {error}"
+            )
+        )
+    raise SystemExit(code if isinstance(code, int) else 0)
+
+
+def _stop(message: str) -> NoReturn:
+    click.echo("grade: " + " ".join(message.split()), err=True)
+    raise SystemExit(2)

@@ -1,0 +1,65 @@
+"""What every command shares: its options, the course, grading one submission, showing a grade, the exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from grader import language
+
+if TYPE_CHECKING:
+    from grader.course import Course
+    from grader.results import Grade
+
+
+def _speak(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    language.use(value or language.of_environment())
+    return language.current()
+
+
+def common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command takes."""
+    folder = click.Path(file_okay=False, path_type=Path)
+    command = click.option("--course", type=folder, help="The course's folder. [default: the one at or above here]")(command)
+    languages = click.Choice(language.LANGUAGES)
+    return click.option("--lang", type=languages, callback=_speak, expose_value=False, help="The language of what you read.")(command)
+
+
+def find(folder: Path | None) -> Course:
+
+    return find_course(folder)
+
+
+def grade_one(course: Course, path: Path, names: tuple[str, ...], unsafe: bool, student: str) -> Grade:
+    from grader.grading import name_of, preload_for, warm_grader
+    from grader.submission import take_in
+
+    chosen = [course.exercise(name) for name in names]
+    submission = take_in(path)
+    with warm_grader(course, confined=not unsafe, preload=preload_for(course, submission)) as grader:
+        return grader.grade(submission, student or name_of(path), exercises=chosen)
+
+
+def write_page(grade: Grade, path: Path) -> None:
+    from grader.report import feedback_page
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(feedback_page(grade), "utf-8")
+
+
+def show(grade: Grade, page: Path | None) -> None:
+    from grader import terminal
+
+    terminal.show(grade, page)
+    for exercise in grade.exercises:
+        if exercise.error:
+            click.echo(f"grade: {exercise.id}: " + exercise.error.strip().splitlines()[-1], err=True)
+
+
+def status_of(grade: Grade) -> int:
+    if grade.is_ungraded:
+        return 2
+    return 0 if grade.is_full else 1

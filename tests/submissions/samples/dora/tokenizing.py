@@ -1,0 +1,3 @@
+def build_word_index(texts)
+    index = {}
+    return index
