@@ -29,6 +29,7 @@ from grader.text import one_line
 
 METADATA = "submission_metadata.yml"
 MAX_METADATA_BYTES = 256 * 1024 * 1024  # it holds every result and its history
+MAX_DEPTH = 100  # of lists in lists in it; results go 5 deep
 MAX_LOOKED_AT = 10_000  # files per folder whose time is asked for
 
 
@@ -256,8 +257,13 @@ def _gradescope_list(path: Path) -> dict[str, dict[str, Any]]:
     try:
         if path.stat().st_size > MAX_METADATA_BYTES:
             raise TeacherError(_("{file} is larger than 256 MB: download the submissions once more.").format(file=path.name))
-        with path.open("rb") as file:
-            listed = yaml.load(file, Loader=loader)
+        data = path.read_bytes()
+        depth = 0
+        for event in yaml.parse(data, Loader=loader):  # libyaml's loader recurses in C: 200,000 brackets end the process
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise ValueError(_("nested too deeply"))
+        listed = yaml.load(data, Loader=loader)
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         message = _("{file}, line {line}: not readable ({reason}): download the submissions once more.")

@@ -266,9 +266,9 @@ def test_a_download_in_the_folder_that_unpacking_made_is_found(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("a: [1, 2", "submission_metadata.yml, line 1: not readable ("),
+        ("a: [1, 2", "submission_metadata.yml, line 2: not readable ("),
         ("a: &x [*x]", "submission_metadata.yml, line 1: not readable ("),
-        ("[" * 5000, "submission_metadata.yml, line "),
+        ("[" * 500_000, "submission_metadata.yml, line 1: not readable (nested too deeply)"),
         ("- a\n- b\n", "submission_metadata.yml is not Gradescope's list of submissions: download them once more."),
         ("submission_1: nothing\n", "submission_metadata.yml is not Gradescope's list of submissions: download them once more."),
         ("", "submission_metadata.yml is not Gradescope's list of submissions: download them once more."),

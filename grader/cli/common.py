@@ -29,6 +29,7 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def find(folder: Path | None) -> Course:
+    from grader.course import find_course
 
     return find_course(folder)
 
