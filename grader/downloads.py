@@ -253,17 +253,8 @@ def _gradescope_list(path: Path) -> dict[str, dict[str, Any]]:
     """Submission → what Gradescope writes about it, as text; its Ruby types are read as the plain values that they hold."""
     import yaml
 
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # no types, no tags: every scalar stays text, nothing is built
     try:
-        if path.stat().st_size > MAX_METADATA_BYTES:
-            raise TeacherError(_("{file} is larger than 256 MB: download the submissions once more.").format(file=path.name))
-        data = path.read_bytes()
-        depth = 0
-        for event in yaml.parse(data, Loader=loader):  # libyaml's loader recurses in C: 200,000 brackets end the process
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > MAX_DEPTH:
-                raise ValueError(_("nested too deeply"))
-        listed = yaml.load(data, Loader=loader)
+        listed = _yaml(path)
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         message = _("{file}, line {line}: not readable ({reason}): download the submissions once more.")
@@ -272,6 +263,21 @@ def _gradescope_list(path: Path) -> dict[str, dict[str, Any]]:
     if not isinstance(listed, dict) or not all(isinstance(about, dict) for about in listed.values()):
         raise TeacherError(_("{file} is not Gradescope's list of submissions: download them once more.").format(file=path.name))
     return listed
+
+
+def _yaml(path: Path) -> object:
+    """Lists, mappings and text; no other type and no tag is built."""
+    import yaml
+
+    if path.stat().st_size > MAX_METADATA_BYTES:
+        raise ValueError(_("larger than 256 MB"))
+    loader, data, depth = getattr(yaml, "CBaseLoader", yaml.BaseLoader), path.read_bytes(), 0
+    for event in yaml.parse(data, Loader=loader):  # libyaml's loader recurses in C: 200,000 brackets end the process
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise ValueError(_("nested too deeply"))
+    found: object = yaml.load(data, Loader=loader)
+    return found
 
 
 def _submitters(about: Mapping[str, Any]) -> list[Found]:

@@ -171,11 +171,13 @@ def _is_grade(cell: str) -> bool:
 
 
 def _moodle_people(sheet: Sheet, rows: Sequence[tuple[str, ...]]) -> dict[str, int]:
-    """Who a row is about: identifier and name come first in every language, and an email address is known by its @."""
-    columns = {"id": 0, "name": 1} | sheet.people_columns()
+    """Who a row is about. In every language the identifier is first, an email address is known by its @, and where one is shown, so is
+    the name, in the second column.
+    """
+    columns = {"id": 0} | sheet.people_columns()
     addresses = (index for index in range(len(sheet.header)) if rows and all("@" in row[index] for row in rows))
     email = next(addresses, None)
-    return columns if email is None else {"email": email} | columns
+    return columns if email is None else {"name": 1, "email": email} | columns
 
 
 def _as_html(text: str) -> str:

@@ -163,7 +163,7 @@ class Reducer:
         for base, method in _BY_BASE:
             if base in bases:
                 return method(self, value, depth)
-        array = _as_array(value, bases)
+        array = as_array(value, bases)
         if array is not None:
             return self._array(array, depth)
         described = self._describe(value, self) if self._describe is not None else None
@@ -347,7 +347,7 @@ def type_name(value: object) -> str:
     return str.encode(name, "utf-8", "replace").decode("utf-8")[:100]
 
 
-def _as_array(value: Any, bases: tuple[type, ...]) -> np.ndarray | None:
+def as_array(value: Any, bases: tuple[type, ...]) -> np.ndarray | None:
     """The array that an eager tensor or a variable of TensorFlow or Keras holds; None for anything else."""
     for module, name in _TENSORS:
         found = getattr(sys.modules.get(module), name, None)

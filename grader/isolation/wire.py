@@ -27,11 +27,14 @@ class Message(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class Files(Message, tag="files"):
-    """Judge → worker, first of all: the submission, names relative and checked; the worker writes them into its own file system."""
+    """Judge → worker, first of all: the submission, names relative and checked; the worker writes them into its own file system.
+
+    The blobs are the submission's files, then the served ones.
+    """
 
     names: list[str]
     folders: list[str]  # for sys.path, relative, in order
-    files: dict[str, bytes]  # what the harness serves, by name (a data set); never a part of the submission
+    served: list[str]  # names of what the harness serves (data sets); never a part of the submission
 
 
 class Load(Message, tag="load"):
@@ -50,6 +53,20 @@ class Ask(Message, tag="ask"):
     args: list[Value]
     kwargs: dict[str, Value]
     seed: int
+
+
+class Rebuild(Message, tag="rebuild"):
+    """Judge → referee: make this model (checked against the allowlist, or a suite's own plan) and keep it under `number`."""
+
+    number: int
+    model: Value
+
+
+class Predict(Message, tag="predict"):
+    """Judge → referee: what model `number` gives for each of these arrays."""
+
+    number: int
+    inputs: list[Value]
 
 
 class Ready(Message, tag="ready"):
@@ -86,10 +103,37 @@ class Answered(Message, tag="answered"):
     crash: Crashed | None
     changed: list[str]  # names of arguments that are no longer as they were given
     printed: str
+    models: list[Value] = []  # the model arguments, in order, as they are after the call
 
 
-ToWorker = Files | Load | Ask
-FromWorker = Ready | Loaded | Answered
+class Rebuilt(Message, tag="rebuilt"):
+    """Referee → judge: the model stands, or the problem why it does not."""
+
+    number: int
+    problem: str
+    parameters: int
+    trainable_parameters: int
+    output_shape: list[int | None]
+    model: Value  # of a plan: the whole model, with its first weights
+
+
+class Prediction(msgspec.Struct, forbid_unknown_fields=True):
+    """A model's output for one input, and the mask it carries; or the problem why there is none."""
+
+    problem: str
+    output: Value
+    mask: Value
+
+
+class Predicted(Message, tag="predicted"):
+    """Referee → judge: one prediction for each input."""
+
+    number: int
+    predictions: list[Prediction]
+
+
+ToWorker = Files | Load | Ask | Rebuild | Predict
+FromWorker = Ready | Loaded | Answered | Rebuilt | Predicted
 
 _encoder = msgspec.msgpack.Encoder()
 _to_worker = msgspec.msgpack.Decoder(ToWorker)
