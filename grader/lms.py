@@ -151,7 +151,7 @@ def _plan_for_worksheet(sheet: Sheet) -> _Plan:
         grade = maximum - 1 if maximum else None
         is_last_for_text = any(not row[-1] for row in rows)  # the dates before it are never empty
         feedback = len(sheet.header) - 1 if feedback is None and is_last_for_text else feedback
-    if grade is None or maximum is None or not all(re.search(r"\d\s*$", row[0]) and _is_grade(row[grade]) for row in rows):
+    if grade is None or maximum is None or not all(_is_of_worksheet(row, grade, maximum) for row in rows):
         message = _("{file} is not a grading worksheet that Moodle exported: choose Download grading worksheet in the assignment.")
         raise TeacherError(message.format(file=sheet.path.name))
     possible = next((number(row[maximum]) for row in rows), None)
@@ -164,6 +164,11 @@ def _is_maximum(rows: Sequence[tuple[str, ...]], index: int) -> bool:
     if not possible or possible < 0 or len({row[index] for row in rows}) > 1:
         return False
     return all(_is_grade(row[index - 1]) and (number(row[index - 1]) or 0) <= possible for row in rows)
+
+
+def _is_of_worksheet(row: Sequence[str], grade: int, maximum: int) -> bool:
+    """An identifier that ends in a number, a grade or none, and a maximum. (A scale of words has no maximum, and is not filled in.)"""
+    return bool(re.search(r"\d\s*$", row[0])) and _is_grade(row[grade]) and number(row[maximum]) is not None
 
 
 def _is_grade(cell: str) -> bool:

@@ -72,7 +72,7 @@ def _join_rows(figure: Figure, left: Axes, right: Axes, weights: np.ndarray, out
     for place, row in enumerate(output):
         same = [n for n, weight in enumerate(weights) if row.shape == weight.shape and np.allclose(row, weight)]
         if same:
-            ends = {"xyA": (columns - 0.5, same[0]), "coordsA": left.transData, "xyB": (-0.5, place), "coordsB": right.transData}
+            ends: dict[str, Any] = {"xyA": (columns - 0.5, same[0]), "coordsA": left.transData, "xyB": (-0.5, place), "coordsB": right.transData}
             colour = GREY if same[0] == 0 else BLUE
             figure.add_artist(ConnectionPatch(**ends, color=colour, linewidth=1.4, clip_on=False))
 
@@ -96,7 +96,9 @@ def _padded_batch(figure: Figure, data: dict[str, Any]) -> None:
 
     for (row, column), value in np.ndenumerate(rows):
         padding = value == data.get("padding", 0)
-        face = {"facecolor": "none", "edgecolor": GREY, "linestyle": "--"} if padding else {"facecolor": BLUE, "edgecolor": BLUE}
+        face: dict[str, Any] = {"facecolor": BLUE, "edgecolor": BLUE}
+        if padding:
+            face = {"facecolor": "none", "edgecolor": GREY, "linestyle": "--"}
         axes.add_patch(Rectangle((column - 0.44, row - 0.44), 0.88, 0.88, **face))
         axes.text(column, row, str(value), ha="center", va="center", color=INK if padding else "white")
     axes.set_xticks(range(rows.shape[1]))

@@ -1,7 +1,7 @@
 """A grade → the student's feedback page: one HTML file, without script, that needs nothing from the network.
 
 Everything is decided here, in a small frozen view; `templates/feedback.html` only loops over it. All texts in a grade may be
-hostile: the template escapes them, and `_clean` writes control and bidirectional characters out as `\\x1b` or `\\u202e`.
+hostile: `text.clean` takes out what acts by itself, the template escapes the rest.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ from markupsafe import Markup, escape
 from grader import language
 from grader.language import _, n_
 from grader.results import CheckResult, Crash, Diagnosis, Evidence, ExerciseResult, Grade, Outcome, Picture, Shown, Status
+from grader.text import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 NARROW = 30  # characters in a row of a table that fit a phone's screen; a wider table scrolls
 SHORT = 8  # lines of printed text that stand open on the page; longer ones unfold
+LONGEST = 20_000  # characters of any one text; what grading writes down is shorter
 
 
 def feedback_page(
@@ -125,6 +127,7 @@ class PictureView:
 class ExerciseView:
     anchor: str
     title: str
+    about: Markup
     tone: str  # "good" | "part" | "bad" | "absent" | "ours"
     mark: str
     status: str
@@ -138,6 +141,7 @@ class ExerciseView:
     memory: tuple[tuple[str, str], ...]
     printed: PrintedView | None
     failed: tuple[CheckView, ...]
+    unasked: tuple[CheckView, ...]  # unanswered, and there is nothing to say about it
     passed: tuple[CheckView, ...]
     passed_title: str
     pictures: tuple[PictureView, ...]
@@ -203,10 +207,11 @@ def _page(grade: Grade, lesson_links: Mapping[str, str], draw: Callable[[Picture
 
 def _exercise(exercise: ExerciseResult, anchor: str, lesson: str, draw: Callable[[Picture], str] | None) -> ExerciseView:
     tone, mark, status = _standing(exercise)
-    passed = tuple(check for check in exercise.checks if check.outcome is Outcome.PASSED)
+    failed, unasked, passed = _sorted(exercise.checks)
     return ExerciseView(
         anchor=anchor,
         title=_title(exercise),
+        about=_prose(exercise.about),
         tone=tone,
         mark=mark,
         status=status,
@@ -219,11 +224,19 @@ def _exercise(exercise: ExerciseResult, anchor: str, lesson: str, draw: Callable
         crash=_crash(exercise.crash),
         memory=_memory(exercise.memory),
         printed=_printed(_("What your file printed while it was loaded"), exercise.printed),
-        failed=tuple(_check(check) for check in exercise.checks if check.outcome is not Outcome.PASSED),
-        passed=tuple(_check(check) for check in passed),
+        failed=tuple(map(_check, failed)),
+        unasked=tuple(map(_check, unasked)),
+        passed=tuple(map(_check, passed)),
         passed_title=_passed_title(len(passed), len(exercise.checks)),
         pictures=tuple(PictureView(_clean(each.title), Markup(draw(each))) for each in exercise.pictures if draw),
     )
+
+
+def _sorted(checks: tuple[CheckResult, ...]) -> tuple[list[CheckResult], list[CheckResult], list[CheckResult]]:
+    """Failed, never asked, passed."""
+    passed = [check for check in checks if check.outcome is Outcome.PASSED]
+    unasked = [check for check in checks if check.outcome is Outcome.UNANSWERED and not (check.message or check.crash)]
+    return [check for check in checks if check not in passed and check not in unasked], unasked, passed
 
 
 def _check(check: CheckResult) -> CheckView:
@@ -240,25 +253,24 @@ def _check(check: CheckResult) -> CheckView:
         mark=mark,
         word=word,
         points=_score(check.points, check.max_points),
-        message=_prose(check.message),
+        message=_prose(_capital(check.message)),
         given=_value("given", _("Given"), evidence.given),
         answers=tuple(answer for answer in answers if answer),
-        difference=_prose(evidence.difference),
+        difference=_prose("" if evidence.difference in check.message else _capital(evidence.difference)),
         crash=_crash(check.crash),
         hint=_prose(check.hint),
     )
 
 
 def _value(kind: str, label: str, shown: Shown | None) -> ValueView | None:
-    """A table stands for its text, unless nothing else says what it is a table of, or it is what to call the function with."""
+    """A table stands for its text, unless the text is what to call the function with."""
     if shown is None:
         return None
     width = max((len(row) for row in shown.table), default=0)
-    text_is_needed = kind == "given" or not shown.table or not shown.note
     return ValueView(
         kind=kind,
         label=label,
-        text=_clean(shown.text) if text_is_needed else "",
+        text=_clean(shown.text) if kind == "given" or not shown.table else "",
         columns=tuple(str(column) for column in range(width)),
         rows=tuple(_row(number, row, width, shown.marked) for number, row in enumerate(shown.table)),
         is_labelled=len(shown.table) > 1,
@@ -331,15 +343,12 @@ def _standing(exercise: ExerciseResult) -> tuple[str, str, str]:
         Status.CRASHED: ("bad", "✗", _("did not load")),
         Status.TIMEOUT: ("bad", "✗", _("took too long")),
         Status.MEMORY: ("bad", "✗", _("ran out of memory")),
-        Status.UNGRADED: ("ours", "?", _("not graded")),
+        Status.UNGRADED: ("ours", "?", _("not graded: not a zero")),
     }[exercise.status]
 
 
 def _messages(exercise: ExerciseResult) -> tuple[Markup, ...]:
-    """Why an exercise was not graded. Our own failure is always said plainly; else the grade's message goes first."""
-    if exercise.status is Status.UNGRADED:
-        ours = _("The grader failed here, not you. This is not a zero: the exercise has no score until it has been graded again.")
-        return tuple(_prose(text) for text in (ours, exercise.message) if text)
+    """Why an exercise was not graded, in the grade's words or, where it has none, in ours."""
     text = exercise.message or {
         Status.GRADED: "",
         Status.MISSING: _("No file for this exercise was handed in."),
@@ -347,7 +356,8 @@ def _messages(exercise: ExerciseResult) -> tuple[Markup, ...]:
         Status.CRASHED: _("Your file stopped with an error while it was loaded, so no check could be asked."),
         Status.TIMEOUT: _("Your file was still loading when its time was over, so no check could be asked."),
         Status.MEMORY: _("Your file needed more memory than there is, so no check could be asked."),
-    }.get(exercise.status, "")
+        Status.UNGRADED: _("The grader itself failed here. This is not your mistake and not a zero; your teacher can grade it again."),
+    }[exercise.status]
     return (_prose(text),) if text else ()
 
 
@@ -433,35 +443,40 @@ def _moment(text: str) -> str:
 
 
 def _isolation(isolation: Mapping[str, Any]) -> tuple[str, ...]:
-    """What was in force, as sentences about "the code"; facts that we have no sentence for are named as they are."""
+    """What was in force while the code ran, as sentences; a layer that we have no sentence for is named as it is."""
     if isolation.get("unsafe"):
-        return _warnings_in_footer()
+        return (_("None: unsafe mode. The code ran without protection."),)
     if not isolation:
         return (_("How the code was confined is not recorded."),)
-    sentences = {
+    sentences = _layer_sentences()
+    known = [sentences[layer][0 if _is_in_force(isolation[layer]) else 1] for layer in sentences if layer in isolation]
+    others = [f"{layer}: {value}" for layer, value in isolation.items() if layer not in (*sentences, "uid", "unsafe")]
+    return tuple(_clean(text) for text in (*known, *others) if text)
+
+
+def _layer_sentences() -> dict[str, tuple[str, str]]:
+    """Layer → what is said when it is in force, and when it is not."""
+    return {
         "landlock": (
-            _("The code could read its own files and the libraries, and nothing else (Landlock)."),
+            _("The code could read its own files and the libraries, nothing else (Landlock)."),
             _("Which files the code could read was not limited (no Landlock)."),
         ),
         "seccomp": (
-            _("It could not start other programs or reach into other processes (seccomp)."),
+            _("It could not start programs or reach into other processes (seccomp)."),
             _("What it could ask of the system was not limited (no seccomp)."),
         ),
         "network": (_("It could use the network."), _("It had no network.")),
+        "namespaces": (_("It saw no processes but its own (namespaces)."), _("It could see other processes (no namespaces).")),
+        "rlimits": (_("Its memory and time were limited."), _("Its memory and time were not limited by the system.")),
+        "disk_cap": (_("It could write a little, into a folder that is gone now."), _("It could write into a folder that is gone now.")),
+        "no_capabilities": ("", _("It kept special rights of the system.")),
+        "no_new_privileges": ("", _("It could have gained rights from other programs.")),
     }
-    known = [sentences[key][0 if isolation[key] else 1] for key in sentences if key in isolation]
-    others = [f"{key}: {_plain(value)}" for key, value in isolation.items() if key not in {*sentences, "unsafe"}]
-    return tuple(_clean(text) for text in (*known, *others))
 
 
-def _warnings_in_footer() -> tuple[str, ...]:
-    return (_("None: unsafe mode. The code ran without protection."),)
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return str(value)
+def _is_in_force(value: object) -> bool:
+    """True or a version; a text is the reason why a layer is not in force."""
+    return bool(value) and not isinstance(value, str)
 
 
 def _score(score: float | None, most: float) -> str:
@@ -512,6 +527,7 @@ def _words() -> dict[str, str]:
         "start": _("Start here"),
         "table": _("table"),
         "to_fix": _("What to look at"),
+        "unasked": _("Not asked yet"),
         "warning": _("Warning"),
     }
 
@@ -520,11 +536,11 @@ def _words() -> dict[str, str]:
 
 
 def _clean(text: str) -> str:
-    """`text` with every character that does not show written out: ESC as \\x1b, a bidirectional override as \\u202e."""
-    text = text.replace("\r\n", "\n")
-    if text.isprintable():
-        return text
-    return "".join(each if each.isprintable() or each in "\n\t\u00a0\u200c\u200d" else ascii(each)[1:-1] for each in text)
+    return clean(text, LONGEST)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _prose(text: str) -> Markup:

@@ -27,7 +27,7 @@ from grader.errors import AuthorError, WireError, ZygoteError
 from grader.isolation import wire
 from grader.isolation.limits import Limits
 from grader.isolation.sandbox import MATTERS, QUIET, Layers
-from grader.isolation.values import Data, Reducer, restore
+from grader.isolation.values import Data, Reducer, Value, restore
 from grader.isolation.zygote import Ended, Order
 
 PRELOAD_SECONDS = 180.0  # TensorFlow from a cold disk took 40 s; far beyond that something is wrong
@@ -110,6 +110,13 @@ class Zygote:
         self.close()
 
 
+def _restored(values: list[Value], blobs: list[memoryview]) -> list[Data]:
+    try:
+        return [restore(value, blobs) for value in values]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise WireError(f"an answer that cannot be read: {error}") from None
+
+
 def _python_path() -> list[str]:
     """The standard library and the installed packages; neither the caller's own entries nor the current folder."""
     folders = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
@@ -133,6 +140,7 @@ class Worker:
         """Fork it and wait until it is confined. Raises ZygoteError when that fails: our error, never the student's."""
         self.limits = limits
         self.ended: Ended | None = None
+        self.models: tuple[Data, ...] = ()  # the model arguments of the last `ask`, as they were after it
         self._number = 0
         ours, theirs = socket.socketpair()
         self._line, their_line = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -161,8 +169,9 @@ class Worker:
 
     def _hand_over(self, sources: Sources) -> Layers:
         deadline = time.monotonic() + self.limits.start_seconds
-        files = wire.Files(names=list(sources.files), folders=list(sources.folders), files=dict(sources.served))
-        wire.send(self._frames.fileno(), files, list(sources.files.values()), deadline)
+        served = dict(sources.served)
+        files = wire.Files(names=list(sources.files), folders=list(sources.folders), served=list(served))
+        wire.send(self._frames.fileno(), files, [*sources.files.values(), *served.values()], deadline)
         ready, _blobs = wire.receive_from_worker(self._frames.fileno(), self.limits, deadline)
         if not isinstance(ready, wire.Ready):
             raise WireError("a worker's first word is not that it is ready")
@@ -200,10 +209,28 @@ class Worker:
         answer, blobs = wire.receive_from_worker(self._frames.fileno(), self.limits, deadline)
         if not isinstance(answer, wire.Answered) or answer.number != self._number:
             raise WireError("an answer to another question")
-        try:
-            return answer, restore(answer.value, blobs)
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise WireError(f"an answer that cannot be read: {error}") from None
+        value, *models = _restored([answer.value, *answer.models], blobs)
+        self.models = tuple(models)
+        return answer, value
+
+    def rebuild(self, model: Value, blobs: Sequence[bytes], deadline: float) -> tuple[wire.Rebuilt, Data]:
+        """To a referee: make this model; what it is, and of a plan the model as made. Raises WireError like `load`."""
+        self._number += 1
+        wire.send(self._frames.fileno(), wire.Rebuild(number=self._number, model=model), blobs, deadline)
+        answer, arrays = wire.receive_from_worker(self._frames.fileno(), self.limits, deadline)
+        if not isinstance(answer, wire.Rebuilt) or answer.number != self._number:
+            raise WireError("an answer to another question")
+        return answer, _restored([answer.model], arrays)[0]
+
+    def predict(self, number: int, inputs: Sequence[Any], deadline: float) -> list[tuple[str, Data, Data]]:
+        """To a referee: for each input the problem, the output and the mask of model `number`. Raises WireError like `load`."""
+        reducer = Reducer(self.limits.array_bytes)
+        request = wire.Predict(number=number, inputs=[reducer.reduce(rows) for rows in inputs])
+        wire.send(self._frames.fileno(), request, reducer.blobs, deadline)
+        answer, arrays = wire.receive_from_worker(self._frames.fileno(), self.limits, deadline)
+        if not isinstance(answer, wire.Predicted) or answer.number != number or len(answer.predictions) != len(inputs):
+            raise WireError("an answer to another question")
+        return [(one.problem, *_restored([one.output, one.mask], arrays)) for one in answer.predictions]
 
     def end(self) -> Ended:
         """End the worker and everything in its namespaces; how it ended, and what it used. Safe to call twice."""

@@ -79,7 +79,7 @@ class LayerPlan:
 
 @dataclass(frozen=True, eq=False)
 class ModelPlan:
-    """A Sequential model that a suite describes; handed to student code, it is built in the worker. Made by `grader.models.described_model`."""
+    """A Sequential model that a suite describes (`grader.models.described_model`); handed to student code, it is built in the worker."""
 
     layers: tuple[LayerPlan, ...]
     seed: int

@@ -118,8 +118,11 @@ def _describe_compiled(model: Any, tree: ModelTree) -> None:
     if not model.compiled:
         return
     try:
-        tree.compiled = json.dumps(_without_arrays(model.get_compile_config()), default=lambda value: f"<{type_name(value)}>")[:MOST_JSON]
-        json.loads(tree.compiled, parse_constant=lambda name: None)
+        tree.compiled = json.dumps(
+            _without_arrays(model.get_compile_config()), allow_nan=False, default=lambda value: f"<{type_name(value)}>"
+        )
+        if len(tree.compiled) > MOST_JSON:
+            raise ValueError("settings that are too long")
     except Exception as error:  # a loss of the student's own: anything may come
         tree.compiled = json.dumps({"unreadable": f"{type_name(error)}: {error}"[:500]})
     optimizer = getattr(model, "optimizer", None)
@@ -199,6 +202,7 @@ def _test_layer_class() -> Any:
             return shape
 
         def get_config(self) -> dict[str, Any]:
-            return super().get_config() | {"kind": self._kind} | self._amounts
+            config: dict[str, Any] = super().get_config()
+            return config | {"kind": self._kind} | self._amounts
 
     return Step

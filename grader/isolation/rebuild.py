@@ -1,6 +1,6 @@
 """Inside the referee, a worker without student code: rebuild a model from data, and answer for it.
 
-What it is given has passed the judge's allowlist (`grader.architecture`); that it is confined all the same is for the case that Keras can be
+What it is given has passed the judge's allowlist (`grader.architecture`). It is confined all the same, for the case that Keras can be
 misled by a list of layers and sizes.
 """
 
@@ -43,7 +43,9 @@ class Bench:
     def predict(self, request: wire.Predict, blobs: list[memoryview], reducer: Reducer) -> wire.Predicted:
         """What the model gives for each input, in inference. An input that it does not take has a problem instead."""
         model = self._models[request.number]
-        return wire.Predicted(number=request.number, predictions=[_predict(model, restore(value, blobs), reducer) for value in request.inputs])
+        return wire.Predicted(
+            number=request.number, predictions=[_predict(model, restore(value, blobs), reducer) for value in request.inputs]
+        )
 
 
 def _from_data(given: ModelData) -> Any:

@@ -18,11 +18,14 @@ import msgspec
 import numpy as np
 
 from grader.isolation.modeldata import Config, HistoryData, LayerPlan, ModelData, ModelPlan, WeightData
+from grader.text import one_line
 
 MOST_ITEMS = 200_000  # nodes of one tree
 MOST_DEPTH = 32
 MOST_TEXT = 200_000  # characters of one str
 MOST_JSON = 1_000_000  # bytes of one architecture
+MOST_BITS = 14_000  # of one int: Python refuses to write out one of more than 4,300 digits
+MOST_ARRAYS = 10_000  # of one frame
 DTYPES = frozenset(
     ["bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64"]
 )  # all fixed-size, native, without objects
@@ -48,7 +51,7 @@ class Unsendable(Exception):
 
 
 class Big(msgspec.Struct, tag="big", forbid_unknown_fields=True):
-    """An int beyond 64 bits, in hexadecimal, at most 4,096 digits."""
+    """An int beyond 64 bits, in hexadecimal, of at most `MOST_BITS`."""
 
     hex: str
 
@@ -162,7 +165,8 @@ class Reducer:
         bases = mro(kind)
         for base, method in _BY_BASE:
             if base in bases:
-                return method(self, value, depth)
+                reduced: Value = method(self, value, depth)
+                return reduced
         array = as_array(value, bases)
         if array is not None:
             return self._array(array, depth)
@@ -173,8 +177,8 @@ class Reducer:
         number = int.__int__(value)
         if -(1 << 63) <= number < (1 << 63):
             return number
-        if number.bit_length() > 16_384:
-            raise Unsendable("a whole number of more than 4,096 hexadecimal digits")
+        if number.bit_length() > MOST_BITS:
+            raise Unsendable("a whole number of more than 4,000 digits")
         return Big(format(number, "x"))
 
     def _float(self, value: Any, depth: int) -> Value:
@@ -212,6 +216,8 @@ class Reducer:
         """An array of one of DTYPES, a 0-d one included. Raises Unsendable when there is no room for it."""
         if array.ndim > MOST_DEPTH:
             raise Unsendable(f"an array of more than {MOST_DEPTH} dimensions")
+        if len(self.blobs) >= MOST_ARRAYS:
+            raise Unsendable(f"a value with more than {MOST_ARRAYS:,} arrays")
         self._bytes_left -= array.nbytes
         if self._bytes_left < 0:
             raise Unsendable(f"an array of {array.nbytes:,} bytes, more than an answer may hold")
@@ -242,19 +248,57 @@ _BY_BASE: tuple[tuple[type, Any], ...] = (
 
 
 def restore(value: Value, blobs: list[memoryview]) -> Data:
-    """Plain data of a decoded tree. Raises ValueError where the tree lies about an array, a number or a key."""
+    """Plain data of a decoded tree. Raises ValueError where the tree is bigger than any of ours, or lies about an array, a number or a key."""
+    _check_bounds(value)
+    return _restore(value, blobs)
+
+
+def _check_bounds(value: Value) -> None:
+    """Refuse what no Reducer sends: too many entries, nested too deep, one array in many places (which copies would make huge)."""
+    level: list[Any] = [value]
+    items = 0
+    used: set[int] = set()
+    for _depth in range(2 * MOST_DEPTH + 3):  # twice: a history or a plan counts its own entries from 0 again
+        items += len(level)
+        if items > MOST_ITEMS + len(level):
+            raise ValueError("a value with too many entries")
+        for numbers in (part for part in level if isinstance(part, Numbers)):
+            if numbers.blob in used:
+                raise ValueError("two arrays of the same bytes")
+            used.add(numbers.blob)
+        level = [part for parent in level for part in _parts(parent)]
+        if not level:
+            return
+    raise ValueError("a value nested too deep")
+
+
+def _parts(value: Any) -> list[Any]:
+    if isinstance(value, (Items, Row)):
+        return value.items
+    if isinstance(value, Table):
+        return value.keys + value.values
+    if isinstance(value, ModelTree):
+        return [weight.value for weight in value.weights]
+    if isinstance(value, HistoryTree):
+        return [value.params, value.epoch, value.history]
+    if isinstance(value, PlanTree):
+        return [*(layer.args for layer in value.layers), value.compiled, *(weight for weight in value.weights or ())]
+    return []
+
+
+def _restore(value: Value, blobs: list[memoryview]) -> Data:
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
     if isinstance(value, Big):
-        if len(value.hex) > 4_097:
+        if len(value.hex) > MOST_BITS // 4 + 1:
             raise ValueError("a number with too many digits")
         return int(value.hex, 16)
     if isinstance(value, Number):
         return {"inf": math.inf, "-inf": -math.inf, "nan": math.nan}[value.name]
     if isinstance(value, Items):
-        return [restore(item, blobs) for item in value.items]
+        return [_restore(item, blobs) for item in value.items]
     if isinstance(value, Row):
-        return tuple(restore(item, blobs) for item in value.items)
+        return tuple(_restore(item, blobs) for item in value.items)
     if isinstance(value, Table):
         return _restore_dict(value, blobs)
     if isinstance(value, Numbers):
@@ -265,16 +309,16 @@ def restore(value: Value, blobs: list[memoryview]) -> Data:
         return _restore_history(value, blobs)
     if isinstance(value, PlanTree):
         return _restore_plan(value, blobs)
-    return Foreign(value.type_name[:200], value.why[:200])
+    return Foreign(one_line(value.type_name, 100), one_line(value.why))
 
 
 def _restore_dict(table: Table, blobs: list[memoryview]) -> dict[Any, Any] | Foreign:
     if len(table.keys) != len(table.values):
         raise ValueError("a dict with more keys than values, or fewer")
-    keys = [restore(key, blobs) for key in table.keys]
+    keys = [_restore(key, blobs) for key in table.keys]
     if not all(_is_key(key) for key in keys):
         return Foreign("dict", "a dict with keys that are neither numbers, texts nor tuples of these")
-    restored = dict(zip(keys, (restore(item, blobs) for item in table.values), strict=True))
+    restored = dict(zip(keys, (_restore(item, blobs) for item in table.values), strict=True))
     return restored if len(restored) == len(keys) else Foreign("dict", "a dict with equal keys")
 
 
@@ -323,16 +367,16 @@ def _restore_json(text: str) -> Config:
 
 
 def _restore_history(tree: HistoryTree, blobs: list[memoryview]) -> HistoryData | Foreign:
-    params, epoch, history = (restore(value, blobs) for value in (tree.params, tree.epoch, tree.history))
+    params, epoch, history = (_restore(value, blobs) for value in (tree.params, tree.epoch, tree.history))
     if not (isinstance(epoch, list) and isinstance(history, dict) and all(isinstance(key, str) for key in history)):
         return Foreign("History", "a History whose epochs or numbers are not as Keras keeps them")
     return HistoryData(params if isinstance(params, dict) else {}, epoch, history)
 
 
 def _restore_plan(tree: PlanTree, blobs: list[memoryview]) -> ModelPlan:
-    layers = tuple(LayerPlan(layer.name, restore(layer.args, blobs)) for layer in tree.layers)
+    layers = tuple(LayerPlan(layer.name, _restore(layer.args, blobs)) for layer in tree.layers)
     weights = None if tree.weights is None else tuple(None if weight is None else _restore_array(weight, blobs) for weight in tree.weights)
-    return ModelPlan(layers, tree.seed, restore(tree.compiled, blobs), weights)
+    return ModelPlan(layers, tree.seed, _restore(tree.compiled, blobs), weights)
 
 
 def mro(kind: type) -> tuple[type, ...]:

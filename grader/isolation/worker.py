@@ -15,6 +15,7 @@ import os
 import random
 import re
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -24,10 +25,11 @@ from typing import Any
 import msgspec
 
 from grader.errors import WireError
-from grader.isolation import wire
+from grader.isolation import datasets, models, rebuild, wire
 from grader.isolation.limits import Limits
+from grader.isolation.modeldata import ModelPlan
 from grader.isolation.sandbox import MATTERS, Layers, enter
-from grader.isolation.values import Reducer, Value, mro, restore, type_name
+from grader.isolation.values import PlanTree, Reducer, Value, mro, restore, type_name
 
 MOST_PRINTED = 4000  # characters of stdout and stderr that are kept per call
 MOST_TEXT = 2000  # characters of an exception's own text
@@ -53,7 +55,7 @@ def work(
     harness = Harness(
         submission, message.folders, seeds_keras=any(b"keras" in bytes(blob) or b"tensorflow" in bytes(blob) for blob in blobs)
     )
-    _point_keras_to(scratch)
+    _point_libraries_to(scratch)
     while True:
         try:
             request, blobs = wire.receive_from_judge(descriptor, limits)
@@ -67,6 +69,7 @@ class Harness:
 
     def __init__(self, submission: Path, folders: list[str], *, seeds_keras: bool) -> None:
         self._submission = submission
+        self._bench = rebuild.Bench()
         self._seeds_keras = seeds_keras  # 20 ms that a submission without Keras need not pay
         sys.path[:0] = [str(submission / folder) for folder in folders]
         sys.dont_write_bytecode = True
@@ -77,9 +80,14 @@ class Harness:
     def serve(self, request: wire.ToWorker, blobs: list[memoryview], descriptor: int, limits: Limits) -> None:
         if isinstance(request, wire.Load):
             _answer(descriptor, self.load(request))
-        elif isinstance(request, wire.Ask):
-            reducer = Reducer(limits.array_bytes)
+            return
+        reducer = Reducer(limits.array_bytes, models.describe)
+        if isinstance(request, wire.Ask):
             _answer(descriptor, self.call(request, blobs, reducer), reducer.blobs)
+        elif isinstance(request, wire.Rebuild):
+            _answer(descriptor, self._bench.rebuild(request, blobs, reducer), reducer.blobs)
+        elif isinstance(request, wire.Predict):
+            _answer(descriptor, self._bench.predict(request, blobs, reducer), reducer.blobs)
 
     def load(self, request: wire.Load) -> wire.Loaded:
         """Import the module; what goes wrong is described, down to the byte that no encoding allows."""
@@ -95,20 +103,21 @@ class Harness:
 
     def call(self, request: wire.Ask, blobs: list[memoryview], reducer: Reducer) -> wire.Answered:
         """Call the function with fresh copies of the arguments; say what came and which arguments are no longer as they were."""
-        args = [restore(value, blobs) for value in request.args]
-        kwargs = {name: restore(value, blobs) for name, value in request.kwargs.items()}
-        args, kwargs = _writable(args), _writable(kwargs)
+        args: Any = [restore(value, blobs) for value in request.args]
+        kwargs: Any = {name: restore(value, blobs) for name, value in request.kwargs.items()}
         value: Value = None
         crash = None
         with Printed() as printed:
             try:
+                args, kwargs = _as_a_caller_has_them(args), _as_a_caller_has_them(kwargs)
                 function = self._function(request.module, request.function)
                 self._seed(request.seed)
                 value = reducer.reduce(function(*args, **kwargs))
             except BaseException as error:  # student code: anything may come
                 crash = self._describe(error, request, args, kwargs)
+            after = _models_after(request, args, kwargs, reducer)
         changed = _changed(request, blobs, args, kwargs)
-        return wire.Answered(number=request.number, value=value, crash=crash, changed=changed, printed=printed.text)
+        return wire.Answered(number=request.number, value=value, crash=crash, changed=changed, printed=printed.text, models=after)
 
     def _find(self, module: str) -> Path:
         return next(Path(folder, f"{module}.py") for folder in sys.path if Path(folder, f"{module}.py").is_file())
@@ -204,16 +213,14 @@ class Printed(io.TextIOBase):
 
 
 def _write_out(message: wire.Files, blobs: list[memoryview], home: Path) -> tuple[Path, Path]:
-    """The submission's files below `home`, read-only, and an empty scratch folder. Names were checked at intake."""
+    """The submission's files below `home`, read-only, and a scratch folder with the data sets. Names were checked at intake."""
     submission, scratch = home / "submission", home / "scratch"
     submission.mkdir()
     scratch.mkdir()
-    for name, blob in zip(message.names, blobs, strict=True):
-        path = submission / name
+    paths = [*(submission / name for name in message.names), *(scratch / datasets.SUBFOLDER / name for name in message.served)]
+    for path, blob in zip(paths, blobs, strict=True):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(blob)
-    for name, content in message.files.items():
-        (scratch / name).write_bytes(content)
     return submission, scratch
 
 
@@ -240,20 +247,30 @@ def _text_of(error: BaseException) -> str:
         return ""
 
 
-def _writable(values: Any) -> Any:
-    """Arguments as a caller would have them: arrays that may be written to."""
+def _as_a_caller_has_them(values: Any) -> Any:
+    """Arguments as a caller would have them: arrays that may be written to, and models instead of plans."""
     if isinstance(values, list):
-        return [_writable(value) for value in values]
+        return [_as_a_caller_has_them(value) for value in values]
     if isinstance(values, dict):
-        return {key: _writable(value) for key, value in values.items()}
+        return {key: _as_a_caller_has_them(value) for key, value in values.items()}
+    if isinstance(values, ModelPlan):
+        return models.build(values)
     return values.copy() if type(values).__name__ == "ndarray" else values
 
 
+def _models_after(request: wire.Ask, args: list[Any], kwargs: dict[str, Any], reducer: Reducer) -> list[Value]:
+    """The models among the arguments, in order, as the call has left them."""
+    sent = zip([*request.args, *request.kwargs.values()], [*args, *kwargs.values()], strict=True)
+    return [reducer.reduce(value) for plan, value in sent if isinstance(plan, PlanTree) and not isinstance(value, ModelPlan)]
+
+
 def _changed(request: wire.Ask, blobs: list[memoryview], args: list[Any], kwargs: dict[str, Any]) -> list[str]:
-    """Names of the arguments that no longer encode to what was sent."""
+    """Names of the arguments that no longer encode to what was sent. Models are told in full instead, by `_models_after`."""
     sent = [*((f"number {position}", value) for position, value in enumerate(request.args, 1)), *request.kwargs.items()]
     changed = []
     for (name, before), after in zip(sent, [*args, *kwargs.values()], strict=True):
+        if isinstance(before, PlanTree):
+            continue
         reducer = Reducer(1 << 40)
         tree = reducer.reduce(after)
         again = Reducer(1 << 40)
@@ -263,8 +280,10 @@ def _changed(request: wire.Ask, blobs: list[memoryview], args: list[Any], kwargs
     return changed
 
 
-def _point_keras_to(scratch: Path) -> None:
-    """Keras reads KERAS_HOME once, at import, which was in the zygote."""
+def _point_libraries_to(scratch: Path) -> None:
+    """Keras reads KERAS_HOME once, at import, and tempfile TMPDIR once, at its first use; both were in the zygote."""
+    tempfile.tempdir = None
+    datasets.serve(scratch)
     config = sys.modules.get("keras.src.backend.config")
     if config is not None:
         config._KERAS_DIR = str(scratch / "keras")  # type: ignore[attr-defined]

@@ -1,14 +1,213 @@
-from grader.suite import *
+"""Hidden checks of exercise 2, pad.
+
+A check asks everything first and compares afterwards, so that every submission is asked the same questions, however early it goes wrong.
+Only one check insists on integers, so that an array of floats costs that check and not all of them.
+"""
+
+import itertools
+
+import numpy as np
+
+from grader.student import CallFailed, crash_verdict
+from grader.suite import expect_array, expect_raised, expect_unchanged, hint, points, reveal
+
+MODES = ("pre", "post")
+FOUR = tuple(itertools.product(MODES, MODES))
+SMALLEST, LARGEST = -(2**31), 2**31 - 1  # of int32
+
+
 @points(2)
-@hint("look left")
-def test_a(student):
-    """Zeros in front."""
-    expect_array(student.padding.pad_sequences([[1,2]],maxlen=4),[[0,0,1,2]],dtype="integer")
-def test_b(student, rng, reference):
-    """Random."""
-    x=[[int(i) for i in rng.integers(1,9,size=rng.integers(0,6))] for _ in range(5)]
-    a=student.padding.pad_sequences.ask(x,maxlen=4)
-    expect_array(a.value, reference.pad_sequences(x,maxlen=4)); expect_unchanged(a)
-def test_c(student):
-    """Raises."""
-    expect_raised(student.padding.pad_sequences.ask([[1]],maxlen=2,padding="x"),"ValueError")
+@hint('`padding` is "pre" unless something else is asked for. How many places of a row stay empty, and where?')
+def test_short_sequences_are_filled_in_front(student):
+    """`pad_sequences` fills short sequences in front, with zeros, until they are `maxlen` long."""
+    ask = asking(student)
+    steps = ask([[1, 2, 3], [4, 5], [6]], 4)
+    one = ask([[7, 8]], 5)
+
+    expect(student, steps, [[0, 1, 2, 3], [0, 0, 4, 5], [0, 0, 0, 6]])
+    expect(student, one, [[0, 0, 0, 7, 8]])
+
+
+@hint('With padding="post" the numbers stand first in their row and the zeros behind them.')
+def test_padding_post_fills_behind(student):
+    """`pad_sequences` with `padding="post"` fills short sequences behind."""
+    ask = asking(student)
+    steps = ask([[1, 2, 3], [4, 5], [6]], 4, padding="post")
+    one = ask([[7, 8]], 5, padding="post")
+
+    expect(student, steps, [[1, 2, 3, 0], [4, 5, 0, 0], [6, 0, 0, 0]])
+    expect(student, one, [[7, 8, 0, 0, 0]])
+
+
+@points(2)
+@hint("What is cut off is the beginning: the last `maxlen` numbers stay, in their order.")
+def test_long_sequences_lose_their_beginning(student):
+    """`pad_sequences` keeps the last `maxlen` numbers of a long sequence; `maxlen` may be 1."""
+    ask = asking(student)
+    three = ask([[1, 2, 3, 4], [9, 8, 7, 6, 5, 4, 3]], 3)
+    one = ask([[1, 2], [3, 4, 5]], 1)
+
+    expect(student, three, [[2, 3, 4], [5, 4, 3]])
+    expect(student, one, [[2], [5]])
+
+
+@hint('With truncating="post" the first `maxlen` numbers stay.')
+def test_truncating_post_cuts_the_end(student):
+    """`pad_sequences` with `truncating="post"` keeps the first `maxlen` numbers of a long sequence."""
+    ask = asking(student)
+    three = ask([[1, 2, 3, 4], [9, 8, 7, 6, 5, 4, 3]], 3, truncating="post")
+    one = ask([[1, 2], [3, 4, 5]], 1, truncating="post")
+
+    expect(student, three, [[1, 2, 3], [9, 8, 7]])
+    expect(student, one, [[1], [3]])
+
+
+@points(2)
+@hint("First cut what is too long, as `truncating` says; then fill what is too short, as `padding` says. Neither looks at the other.")
+def test_padding_and_truncating_do_not_depend_on_each_other(student):
+    """`pad_sequences` takes every combination of `padding` and `truncating`, with long and short sequences side by side."""
+    sequences = [[1, 2, 3, 4, 5], [6], [7, 8, 9], [10, 11], []]
+    answers = {modes: asking(student)(sequences, 3, padding=modes[0], truncating=modes[1]) for modes in FOUR}
+
+    filled = {"pre": [[0, 0, 6], [7, 8, 9], [0, 10, 11], [0, 0, 0]], "post": [[6, 0, 0], [7, 8, 9], [10, 11, 0], [0, 0, 0]]}
+    cut = {"pre": [3, 4, 5], "post": [1, 2, 3]}
+    for (padding, truncating), answer in answers.items():
+        expect(student, answer, [cut[truncating], *filled[padding]])
+
+
+@hint("How many numbers are too many in such a sequence? Mind the slices that start or end at -0.")
+def test_a_sequence_of_exactly_maxlen_stays_as_it_is(student):
+    """`pad_sequences` neither fills nor cuts a sequence that is exactly `maxlen` long."""
+    ask = asking(student)
+    three = [ask([[1, 2, 3], [4, 5, 6]], 3, padding=padding, truncating=truncating) for padding, truncating in FOUR]
+    one = [ask([[7]], 1, padding=padding, truncating=truncating) for padding, truncating in FOUR]
+
+    for answer in three:
+        expect(student, answer, [[1, 2, 3], [4, 5, 6]])
+    for answer in one:
+        expect(student, answer, [[7]])
+
+
+@hint("Nothing of an empty sequence stays, so its row is full of `value`. The slice row[-0:] is the whole row.")
+def test_an_empty_sequence_gives_a_row_of_value(student):
+    """`pad_sequences` gives an empty sequence a row that is full of `value`, in its own place."""
+    ask = asking(student)
+    mixed = [ask([[], [1, 2], []], 3, padding=padding, value=9) for padding in MODES]
+    zeros = ask([[5], []], 2)
+    alone = ask([[]], 2, value=4)
+
+    expect(student, mixed[0], [[9, 9, 9], [9, 1, 2], [9, 9, 9]])
+    expect(student, mixed[1], [[9, 9, 9], [1, 2, 9], [9, 9, 9]])
+    expect(student, zeros, [[0, 5], [0, 0]])
+    expect(student, alone, [[4, 4]])
+
+
+@hint("Make the array from its shape, (len(sequences), maxlen); then it has `maxlen` columns even without a row.")
+def test_no_sequences_give_an_array_without_rows(student):
+    """`pad_sequences` gives an array of integers of shape (0, `maxlen`) when there are no sequences."""
+    ask = asking(student)
+    answers = {maxlen: ask([], maxlen) for maxlen in (6, 1)}
+    post = ask([], 3, padding="post", truncating="post", value=7)
+
+    for maxlen, answer in answers.items():
+        expect(student, answer, np.zeros((0, maxlen), int), dtype="integer")
+    expect(student, post, np.zeros((0, 3), int), dtype="integer")
+
+
+@hint("Fill with `value`, not with 0, and let the array hold whole numbers from -2147483648 to 2147483647 (int32).")
+def test_value_and_numbers_may_be_anything_in_int32(student):
+    """`pad_sequences` fills with the `value` that is asked for, and keeps every number: large ones, negative ones and 0."""
+    ask = asking(student)
+    negative = ask([[1, 0], [0, 2, 0, 3]], 3, value=-1)
+    large = ask([[256, 88_000], [65_536]], 3, padding="post", value=300)
+    extremes = ask([[LARGEST], [-5, SMALLEST]], 2, value=LARGEST)
+    lowest = ask([[7]], 2, value=SMALLEST)
+
+    expect(student, negative, [[-1, 1, 0], [2, 0, 3]])
+    expect(student, large, [[256, 88_000, 300], [65_536, 300, 300]])
+    expect(student, extremes, [[LARGEST, LARGEST], [-5, SMALLEST]])
+    expect(student, lowest, [[SMALLEST, 7]])
+
+
+@hint('Print `result.dtype`. NumPy\'s makers of arrays take the kind of number as an argument: dtype="int32".')
+def test_the_numbers_are_whole_numbers(student):
+    """`pad_sequences` gives an array of integers, not of floats or Python objects."""
+    ask = asking(student)
+    both = ask([[1, 2, 3, 4], [5]], 3)
+    filled = ask([[], [6]], 2, padding="post", value=8)
+
+    expect(student, both, [[2, 3, 4], [0, 0, 5]], dtype="integer")
+    expect(student, filled, [[8, 8], [6, 8]], dtype="integer")
+
+
+@points(2)
+@hint('Check both words first, before you fill or cut anything, and raise the error yourself: raise ValueError("…")')
+def test_another_word_than_pre_and_post_raises_value_error(student):
+    """`pad_sequences` raises ValueError for another `padding` or `truncating`, also when nothing has to be filled or cut."""
+    ask = asking(student)
+    both = [[1], [1, 2, 3]]
+    right = ask(both, 2, padding="post", truncating="post")
+    wrong = [
+        ask(sequences, 2, **{name: word})
+        for name in ("padding", "truncating")
+        for sequences in (both, [[1, 2]], [[], [1, 2]], [[1, 2, 3]], [[1]])
+        for word in ("left", "PRE", "")
+    ]
+
+    expect(student, right, [[1, 0], [1, 2]])
+    for answer in wrong:
+        student.last_call = answer.call
+        expect_raised(answer, "ValueError")
+
+
+@hint("`append`, `insert`, `pop` and `del` change the list that the caller gave you; work on a copy, list(sequence), or on the array.")
+def test_the_sequences_stay_as_they_were(student):
+    """`pad_sequences` leaves `sequences` as they were."""
+    sequences = [[1, 2, 3, 4], [5], [6, 7]]
+    answers = [asking(student)(sequences, 2, padding=mode, truncating=mode, value=9) for mode in MODES]
+
+    expect(student, answers[0], [[3, 4], [9, 5], [6, 7]])
+    expect(student, answers[1], [[1, 2], [5, 9], [6, 7]])
+    for answer in answers:
+        student.last_call = answer.call
+        expect_unchanged(answer)
+
+
+@points(2)
+@reveal("hint")
+@hint("Make up a few sequences of your own, write the table down by hand, and compare. The other checks say which rules there are.")
+def test_sequences_that_nobody_has_seen(student, rng, reference):
+    """`pad_sequences` follows all its rules together, on sequences that are drawn by chance."""
+    asked = []
+    for padding, truncating in FOUR * 2:
+        sequences = [random_numbers(rng) for _sequence in range(rng.integers(1, 7))]
+        maxlen, value = int(rng.integers(1, 10)), int(rng.integers(-9, 10))
+        options = {"padding": padding, "truncating": truncating, "value": value}
+        asked.append((asking(student)(sequences, maxlen, **options), reference.pad_sequences(sequences, maxlen, **options)))
+
+    for answer, expected in asked:
+        expect(student, answer, expected)
+
+
+def random_numbers(rng):
+    return [int(number) for number in rng.integers(-100, 100_000, size=rng.integers(0, 12))]
+
+
+def asking(student):
+    """`ask`, with a transcript that does not tell apart how many bytes a number takes, which is free."""
+    return student.padding.pad_sequences.recording(in_widest_type)
+
+
+def in_widest_type(value):
+    if not isinstance(value, np.ndarray) or value.size > 10_000:
+        return value
+    with np.errstate(all="ignore"):
+        return value.astype({"i": np.int64, "u": np.int64, "f": np.float64}.get(value.dtype.kind, value.dtype))
+
+
+def expect(student, answer, expected, dtype="any"):
+    """One of several answers is `expected`. What a failed check shows is this call, not the one asked last."""
+    student.last_call = answer.call
+    if answer.crash is not None:
+        raise CallFailed(crash_verdict(answer.crash, student), answer.call)
+    expect_array(answer.value, expected, dtype=dtype)
