@@ -17,11 +17,14 @@ import msgspec
 from grader.errors import AuthorError, TeacherError
 from grader.isolation.limits import MIB, Limits
 from grader.language import current
+from grader.text import one_line
 
 T = TypeVar("T")
 
 COURSE_FILE = "exercises/course.toml"
 SECRET_FILE = "solutions/secret.toml"
+MOST_SEED = 1 << 32  # NumPy takes no larger one
+MOST_OF_A_LIMIT = 1_000_000  # seconds or MB
 
 
 class LimitsTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -129,7 +132,10 @@ class Course:
     def seed(self) -> int:
         """The number that hidden random inputs are drawn from; a teacher changes it each term."""
         path = self.folder / SECRET_FILE
-        return _decode(path, SECRET_FILE, SecretFile).seed
+        seed = _decode(path, SECRET_FILE, SecretFile).seed
+        if not 0 <= seed < MOST_SEED:
+            raise AuthorError(f"{SECRET_FILE}: seed is {seed:.6g}; it must be a whole number from 0 to {MOST_SEED - 1}")
+        return seed
 
     def exercise(self, name: str) -> Exercise:
         """By id, by its number ("2"), or by its module. Raises TeacherError."""
@@ -175,10 +181,10 @@ def _decode(path: Path, name: str, kind: type[T]) -> T:
         return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
     except FileNotFoundError:
         raise AuthorError(f"{name}: the file is missing; create it") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise AuthorError(f"{name}: this is not TOML: {error}; mend that line") from None
     except msgspec.ValidationError as error:
-        raise AuthorError(f"{name}: {_validation_text(str(error))}") from None
+        raise AuthorError(f"{name}: {_validation_text(one_line(str(error), 500))}") from None
+    except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, a number of 5,000 digits, brackets without end
+        raise AuthorError(f"{name}: this is not TOML: {one_line(str(error))}; mend that line") from None
 
 
 def _validation_text(text: str) -> str:
@@ -191,19 +197,19 @@ def _validation_text(text: str) -> str:
 
 
 def _exercise(table: ExerciseTable, folder: Path, number: int) -> Exercise:
-    place = f"{COURSE_FILE}: exercise number {number} ({table.id!r})"
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", table.id):
-        raise AuthorError(f"{place}: id may hold letters, digits, _ and - only; correct it")
-    if not table.module.isidentifier():
-        raise AuthorError(f"{place}: module {table.module!r} is no Python name; write it without .py")
+    place = f"{COURSE_FILE}: exercise number {number} ({table.id[:100]!r})"
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}", table.id):
+        raise AuthorError(f"{place}: id may hold letters, digits, _ and - only, at most 100; correct it")
+    if not table.module.isidentifier() or len(table.module) > 100:
+        raise AuthorError(f"{place}: module {table.module[:100]!r} is no Python name of up to 100 letters; write it without .py")
     if not table.functions or not all(name.isidentifier() for name in table.functions):
         raise AuthorError(f"{place}: functions must list at least one function's name; correct it")
     if not 0 < table.weight < 1_000_000:
         raise AuthorError(f"{place}: weight is {table.weight:g}; it must be more than 0")
     changed = {name: value for name, value in msgspec.structs.asdict(table.limits).items() if value is not None}
     for name, value in changed.items():
-        if value <= 0:
-            raise AuthorError(f"{place}: limits.{name} is {value:g}; it must be more than 0")
+        if not 0 < value <= MOST_OF_A_LIMIT:
+            raise AuthorError(f"{place}: limits.{name} is {value:.6g}; it must be more than 0 and at most {MOST_OF_A_LIMIT:,}")
     if "memory_mb" in changed:
         changed["memory_bytes"] = changed.pop("memory_mb") * MIB
     titles = {"en": table.title, "es": table.title_es}

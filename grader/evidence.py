@@ -93,6 +93,9 @@ def _close(got: np.ndarray, expected: np.ndarray, tolerance: float) -> np.ndarra
 def _plain_difference(got: Any, expected: Any, path: tuple[Any, ...]) -> Difference | None:
     if type(got) is not type(expected):
         return Difference(_at(path) + _("expected {expected}, got {got}").format(expected=describe(expected), got=describe(got)), path)
+    if isinstance(expected, np.ndarray):
+        inner = _array_difference(got, expected, "any", 0.0)
+        return Difference(_at(path) + inner.text, path) if inner else None
     if isinstance(expected, (list, tuple)):
         return _sequence_difference(got, expected, path)
     if isinstance(expected, dict):
@@ -175,21 +178,20 @@ def _is_table(value: Any) -> bool:
     """A list of lists of numbers, short enough to be worth a table."""
     return (
         isinstance(value, (list, tuple))
-        and len(value) >= 1
-        and all(
-            isinstance(row, (list, tuple)) and all(isinstance(cell, (int, float)) for cell in row[:MOST_COLUMNS])
-            for row in value[:MOST_ROWS]
-        )
+        and all(isinstance(row, (list, tuple)) for row in value)
+        and all(isinstance(cell, (int, float)) for row in value[:MOST_ROWS] for cell in row[:MOST_COLUMNS])
         and any(len(row) for row in value)
     )
 
 
 def _show_array(value: np.ndarray, path: tuple[Any, ...]) -> Shown:
     note = describe(value)
-    if value.ndim == 0 or value.size == 0:
-        return Shown(short(value.tolist()), note=note)
+    if value.size == 0:  # not written out: (1000000000, 0) would be a billion empty lists
+        return Shown(note)
+    if value.ndim == 0:
+        return Shown(short(value.item()), note=note)
     flat = value.reshape(-1, value.shape[-1])
-    rows = tuple(tuple(_cell(cell) for cell in row[:MOST_COLUMNS]) for row in flat[:MOST_ROWS].tolist())
+    rows = tuple(tuple(_cell(cell) for cell in row) for row in flat[:MOST_ROWS, :MOST_COLUMNS].tolist())
     place: tuple[Any, ...] = ()
     if len(path) == value.ndim:
         place = (int(np.ravel_multi_index(path[:-1], value.shape[:-1])) if value.ndim > 1 else 0, path[-1])

@@ -16,7 +16,7 @@ from grader import __version__
 from grader.course import Course, Exercise, hash_of_suite
 from grader.errors import OurError, TeacherError
 from grader.isolation.border import Sources, Worker, Zygote
-from grader.isolation.sandbox import Layers
+from grader.isolation.layers import Layers
 from grader.language import current
 from grader.results import ExerciseResult, Grade, total
 from grader.submission import Submission
@@ -40,7 +40,7 @@ class Grader:
 
         began = time.monotonic()
         layers: Layers = {}
-        seed = self.course.seed
+        seed = self.course.seed if self.seed is None else self.seed
         results: list[ExerciseResult] = []
 
         def start(sources: Sources, exercise: Exercise) -> Worker:

@@ -7,6 +7,7 @@ own `solutions/locale/es.po` (added by `add_catalogue`) translates its suites. A
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -44,9 +45,8 @@ def current() -> str:
     return _current
 
 
-def of_environment(environment: dict[str, str] | None = None) -> str:
+def of_environment(environment: Mapping[str, str] = os.environ) -> str:
     """The first of LC_ALL, LC_MESSAGES, LANGUAGE and LANG that is set, when we speak it; otherwise English."""
-    environment = dict(os.environ) if environment is None else environment
     for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
         if value := environment.get(name):
             return value[:2].lower() if value[:2].lower() in LANGUAGES else "en"
@@ -61,10 +61,11 @@ def add_catalogue(folder: Path) -> None:
 
 @cache
 def _catalogue(path: Path) -> dict[str, str]:
-    """English sentence → translation, of one .po file; empty when there is none. Babel is imported only here."""
+    """English sentence → translation, of one .po file; empty when there is none. A guess ("fuzzy") is no translation."""
     if not path.is_file():
         return {}
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import read_po  # slow to import, and English needs none of it
 
     with path.open("rb") as file:
-        return {str(message.id): str(message.string) for message in read_po(file) if message.id and message.string}
+        messages = [message for message in read_po(file) if message.id and message.string and not message.fuzzy]
+    return {str(message.id): str(message.string) for message in messages}

@@ -41,7 +41,8 @@ def _figure(data: dict[str, Any]) -> Figure:
     from matplotlib.figure import Figure
 
     colours = ("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color")
-    rcParams.update(dict.fromkeys(colours, INK) | {"svg.fonttype": "none", "svg.hashsalt": "gradekit", "font.size": 9})
+    parameters: Any = rcParams
+    parameters.update(dict.fromkeys(colours, INK) | {"svg.fonttype": "none", "svg.hashsalt": "gradekit", "font.size": 9})
     return Figure(figsize=(7.2, 3.2), layout="constrained")
 
 

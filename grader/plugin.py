@@ -11,6 +11,7 @@ import inspect
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import PurePath
 from typing import Any
 
 import msgspec
@@ -22,6 +23,7 @@ from grader.language import _
 from grader.results import CheckResult, Evidence, Outcome, Shown
 from grader.student import CallFailed, OutOfTime, Student, crash_verdict
 from grader.suite import Mismatch
+from grader.text import clean
 
 
 class Suite:
@@ -69,6 +71,8 @@ class Suite:
         if call.when == "call":
             result = self._judged(before, getattr(item, "obj", None), call.excinfo.value if call.excinfo else None, call.duration)
             self.checks[item.nodeid] = result
+            if call.excinfo is not None:
+                _let_go(call.excinfo.value)
         elif call.excinfo is not None:
             self._ours(item.name, call.excinfo.value)
 
@@ -97,13 +101,22 @@ class Suite:
         if not isinstance(error, Mismatch) or not error.compared:
             return {"message": _message(error), "evidence": Evidence(given=given)}
         path = error.difference.path if error.difference else ()
-        text = error.difference.text if error.difference else ""
+        text = clean(error.difference.text) if error.difference else ""
         evidence = Evidence(given, show(error.expected, path), show(error.got, path), text)
-        return {"message": error.message, "evidence": evidence}
+        return {"message": clean(error.message), "evidence": evidence}
 
     def _ours(self, name: str, error: BaseException) -> None:
-        lines = traceback.format_exception(error)
-        self.failures_of_ours.append(f"{name}: {''.join(lines)[-2000:]}")
+        """Where it failed, without the lines themselves: they are the suite's, and a grade's JSON may reach a student."""
+        frames = traceback.extract_tb(error.__traceback__)[-8:]
+        places = ", ".join(f"{PurePath(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames)
+        self.failures_of_ours.append(f"{name}: {type(error).__name__}: {clean(str(error), 500)} ({places})")
+
+
+def _let_go(error: BaseException) -> None:
+    """Free the answers that a failed check was about; its traceback would keep them, 256 MB each, until the garbage collector comes by."""
+    traceback.clear_frames(error.__traceback__)
+    if isinstance(error, Mismatch):
+        error.expected = error.got = None
 
 
 def _call_failed(error: CallFailed, example: bool) -> dict[str, Any]:
@@ -127,7 +140,9 @@ def _reveal(function: Any) -> str:
 
 
 def _message(error: AssertionError) -> str:
-    return error.message if isinstance(error, Mismatch) else str(error).splitlines()[0] if str(error) else _("The answer is not right.")
+    """A suite's message may quote what student code said, so it is cleaned like that."""
+    text = error.message if isinstance(error, Mismatch) else "".join(str(error).splitlines()[:1])
+    return clean(text) or _("The answer is not right.")
 
 
 def _replace(check: CheckResult, **fields: Any) -> CheckResult:

@@ -163,7 +163,7 @@ class PageView:
     course: str
     student: str
     tone: str
-    percent: str
+    arc: str  # how far the ring goes round, of 100
     ring: str  # what stands inside the ring
     score: str
     headline: str
@@ -188,8 +188,8 @@ def _page(grade: Grade, lesson_links: Mapping[str, str], draw: Callable[[Picture
         course=course,
         student=student,
         tone=_grade_tone(grade),
-        percent=_percent(grade.score, grade.max_score),
-        ring=_("?") if grade.score is None else f"{_percent(grade.score, grade.max_score)}%",
+        arc=_arc(grade.score, grade.max_score),
+        ring="?" if grade.score is None else f"{_percent(grade.score, grade.max_score)}%",
         score=_score(grade.score, grade.max_score),
         headline=_headline(grade),
         warnings=_warnings(grade),
@@ -349,15 +349,18 @@ def _standing(exercise: ExerciseResult) -> tuple[str, str, str]:
 
 def _messages(exercise: ExerciseResult) -> tuple[Markup, ...]:
     """Why an exercise was not graded, in the grade's words or, where it has none, in ours."""
-    text = exercise.message or {
-        Status.GRADED: "",
-        Status.MISSING: _("No file for this exercise was handed in."),
-        Status.REFUSED: _("The file for this exercise cannot be graded as it is."),
-        Status.CRASHED: _("Your file stopped with an error while it was loaded, so no check could be asked."),
-        Status.TIMEOUT: _("Your file was still loading when its time was over, so no check could be asked."),
-        Status.MEMORY: _("Your file needed more memory than there is, so no check could be asked."),
-        Status.UNGRADED: _("The grader itself failed here. This is not your mistake and not a zero; your teacher can grade it again."),
-    }[exercise.status]
+    text = (
+        exercise.message
+        or {
+            Status.GRADED: "",
+            Status.MISSING: _("No file for this exercise was handed in."),
+            Status.REFUSED: _("The file for this exercise cannot be graded as it is."),
+            Status.CRASHED: _("Your file stopped with an error while it was loaded, so no check could be asked."),
+            Status.TIMEOUT: _("Your file was still loading when its time was over, so no check could be asked."),
+            Status.MEMORY: _("Your file needed more memory than there is, so no check could be asked."),
+            Status.UNGRADED: _("The grader itself failed here. This is not your mistake and not a zero; your teacher can grade it again."),
+        }[exercise.status]
+    )
     return (_prose(text),) if text else ()
 
 
@@ -375,12 +378,8 @@ def _memory(memory: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
 def _bytes(count: int) -> str:
     if count < 1024:
         return n_("{n} byte", "{n} bytes", count).format(n=count)
-    amount, unit = float(count), ""
-    for unit in ("KiB", "MiB", "GiB", "TiB"):
-        amount /= 1024
-        if amount < 1024:
-            break
-    return f"{_number(amount)} {unit}"
+    power = min((count.bit_length() - 1) // 10, 4)
+    return f"{_number(count / 1024**power)} {('KiB', 'MiB', 'GiB', 'TiB')[power - 1]}"
 
 
 def _headline(grade: Grade) -> str:
@@ -481,7 +480,7 @@ def _is_in_force(value: object) -> bool:
 
 def _score(score: float | None, most: float) -> str:
     if score is None:
-        return _("no score")
+        return _("no score yet")
     return n_("{score} of {most} point", "{score} of {most} points", 1 if most == 1 else 2).format(score=_number(score), most=_number(most))
 
 
@@ -495,6 +494,11 @@ def _percent(score: float | None, most: float) -> str:
     if score is None or most <= 0:
         return "0"
     return str(max(0, min(100, int(100 * score / most + 1e-9))))
+
+
+def _arc(score: float | None, most: float) -> str:
+    percent = _percent(score, most)
+    return "101" if percent == "100" else percent  # a little more than all of it closes the seam
 
 
 def _title(exercise: ExerciseResult) -> str:

@@ -79,6 +79,7 @@ class Student:
         self._check = ""
         self._calls = 0
         self.transcript: list[Call] = []
+        self._received_bytes = 0  # by earlier workers
         self.cpu_seconds = 0.0
         self.printed = ""
         self.last_call = ""
@@ -124,16 +125,22 @@ class Student:
             verdict = self._why(error, "", self._limits.call_seconds)
             self._note(module, function, args, kwargs, verdict.status.value)
             raise CallFailed(verdict, call) from None
+        if self._received_bytes + self._worker.received_bytes > self._limits.answers_bytes:
+            verdict = Verdict(Status.CRASHED, _answers_message(self._limits.answers_bytes))
+            self._note(module, function, args, kwargs, verdict.status.value)
+            raise CallFailed(verdict, call)
         crash = _crash(answered.crash, answered.printed) if answered.crash else None
         kept = value if record is None else record(value)
         self._note(module, function, args, kwargs, [crash.type_name] if crash else _plain(kept), answered.changed)
         raised = tuple(answered.crash.bases) if answered.crash else ()
-        return Answer(value, crash, raised, tuple(answered.changed), clean(answered.printed, 4000), call)
+        changed = tuple(one_line(name, 60) for name in answered.changed[:20])
+        return Answer(value, crash, raised, changed, clean(answered.printed, 4000), call)
 
     def end_worker(self) -> None:
         if self._worker is not None:
             ended = self._worker.end()
             self.cpu_seconds += ended.cpu_seconds
+            self._received_bytes += self._worker.received_bytes
             self._worker = None
 
     def _until(self, seconds: float) -> float:
@@ -149,6 +156,7 @@ class Student:
         assert worker is not None
         ended = worker.end()
         self.cpu_seconds += ended.cpu_seconds
+        self._received_bytes += worker.received_bytes
         limit = self._limits.memory_bytes
         died = isinstance(error, Gone)
         if died and ended.peak_bytes >= NEAR_LIMIT * limit:
@@ -217,8 +225,10 @@ def crash_verdict(crash: Crash, student: Student | None = None) -> Verdict:
 def digest(value: Any) -> str:
     """A short hex digest of plain data; equal data, equal digest, in every process."""
     reducer = Reducer(1 << 40)
-    tree = msgspec.msgpack.encode(reducer.reduce(_plain(value)))
-    return hashlib.sha256(tree + b"".join(reducer.blobs)).hexdigest()[:16]
+    found = hashlib.sha256(msgspec.msgpack.encode(reducer.reduce(_plain(value))))
+    for blob in reducer.blobs:
+        found.update(blob)
+    return found.hexdigest()[:16]
 
 
 def _plain(value: Any) -> Any:
@@ -267,6 +277,10 @@ def _how_it_ended(exit_code: int | None, number: int | None) -> str:
 
 def _memory_message(memory: dict[str, int]) -> str:
     return _("Your code needs more memory than the {n} MB there are").format(n=memory["limit_bytes"] // MIB)
+
+
+def _answers_message(most_bytes: int) -> str:
+    return _("Your code's answers hold more than {n} MB together.").format(n=most_bytes // MIB)
 
 
 def _written(function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:

@@ -72,7 +72,7 @@ def take_in(path: Path) -> Submission:
     except OSError:
         raise StudentError(_("{name}: there is no such file or folder").format(name=name)) from None
     if stat.S_ISDIR(kind):
-        return _checked(*_read_folder(path))
+        return _take_in_folder(path, name)
     if not stat.S_ISREG(kind):
         raise StudentError(_("{name} is neither a folder nor a file").format(name=name))
     if path.suffix.lower() == ".py":
@@ -104,19 +104,31 @@ def take_in_zip(data: bytes, name: str) -> Submission:
         raise StudentError(_("{name} cannot be unpacked ({text}); zip the folder again").format(name=name, text=text)) from None
 
 
+def _take_in_folder(path: Path, name: str) -> Submission:
+    try:
+        return _checked(*_read_folder(path))
+    except OSError as error:
+        text = f"{one_line(str(error.filename or ''))}: {error.strerror}"
+        raise StudentError(_("{name} cannot be read ({text}); copy the folder and hand the copy in").format(name=name, text=text)) from None
+
+
 def _read_folder(top: Path) -> tuple[dict[str, bytes], list[str]]:
     """Regular files only, opened relative to their folder and without following links, so that nothing can be swapped meanwhile."""
     files: dict[str, bytes] = {}
     notes: list[str] = []
-    total = 0
+    total = seen = 0
     for folder, folders, names, descriptor in os.fwalk(top, follow_symlinks=False):
+        place = Path(folder).relative_to(top)
+        seen += 1 + len(names)
+        if seen > 20 * MOST_FILES or len(place.parts) > MOST_DEPTH:
+            raise StudentError(_("there are too many folders, or they are nested too deep; hand in your modules only"))
         folders[:] = sorted(
             name
             for name in folders
             if name not in LEFT_OUT and not stat.S_ISLNK(os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_mode)
         )
         for name in sorted(names):
-            relative = str((Path(folder) / name).relative_to(top))
+            relative = str(place / name)
             status = os.stat(name, dir_fd=descriptor, follow_symlinks=False)
             if not stat.S_ISREG(status.st_mode):
                 notes.append(_("{name} is not a regular file and was left out").format(name=one_line(relative)))
@@ -141,6 +153,8 @@ def _check_zip_directory(data: bytes, name: str) -> None:
     end = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
     if end < 0 or len(data) < end + 22:
         raise StudentError(_("{name} is not a zip file; zip the folder and hand that in").format(name=name))
+    if data[max(0, end - 20) : end].startswith(b"PK\x06\x07"):  # its own, larger count of entries would be believed instead
+        raise StudentError(_("{name} is a zip of the kind for 4 GB and more (Zip64); use an ordinary zip").format(name=name))
     (directory_bytes,) = struct.unpack_from("<I", data, end + 12)
     if directory_bytes > 2 * MOST_FILES * (46 + 2 * MOST_NAME):
         raise StudentError(_("{name} holds more than {n} files; hand in your modules only").format(name=name, n=MOST_FILES))

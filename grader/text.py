@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from grader.language import n_
+
 # Bidirectional controls and marks (the "Trojan Source" attack, CVE-2021-42574), zero-width and tag characters.
 _INVISIBLE = re.compile("[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -16,14 +18,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 def clean(text: str, limit: int = 2000) -> str:
     """`text` without anything that could act where it is shown; newline and tab stay. Longer text ends in "… (N more characters)".
 
-    Lone surrogates become U+FFFD. The result is NFC and an exact str, whatever subclass came.
+    Lone surrogates become question marks. The result is NFC and an exact str, whatever subclass came.
     """
     cut = str.__getitem__(text, slice(0, limit))
-    rest = str.__len__(text) - str.__len__(cut)
     plain = str.encode(cut, "utf-8", "replace").decode("utf-8")
     plain = _CONTROL.sub("", _INVISIBLE.sub("", plain.replace("\r\n", "\n").replace("\r", "\n")))
     plain = unicodedata.normalize("NFC", plain)
-    return plain if rest <= 0 else f"{plain}… ({rest} more characters)"
+    left_out = max(0, str.__len__(text) - limit)
+    return plain + n_("… ({n} more character)", "… ({n} more characters)", left_out).format(n=left_out) if left_out else plain
 
 
 def one_line(text: str, limit: int = 200) -> str:

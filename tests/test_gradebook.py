@@ -23,6 +23,7 @@ from sqlalchemy import NullPool, create_engine, text
 from grader.errors import TeacherError
 from grader.gradebook import Gradebook, Submitted, environment_key, opening, pack, unpack
 from grader.gradebook.tables import Table
+from grader.handing_in import HISTORY, remember
 from grader.results import Call, CheckResult, Crash, Diagnosis, Evidence, ExerciseResult, Grade, Outcome, Picture, Shown, Status
 from grader.roster import Person
 from tests.postgres import gradebook_url, postgres_server, postgres_url  # noqa: F401
@@ -276,6 +277,14 @@ def test_a_history_is_read_in_once_however_often_it_is_imported(book: Gradebook,
     assert (first.added, first.known, first.problems) == (2, 0, ())
     assert (second.added, second.known) == (0, 2)
     assert [entry.submitted.handed_in_at for entry in book.history("anna")] == [MONDAY, MONDAY + timedelta(hours=1)]
+
+
+def test_what_grade_submit_remembers_is_read_in(book: Gradebook, tmp_path: Path) -> None:
+    remember(tmp_path, a_grade("zoë"))
+
+    book.import_history(tmp_path / HISTORY)
+
+    assert book.grade_of("zoë", "embedding") == a_grade("zoë")
 
 
 def test_a_line_of_a_history_that_cannot_be_read_costs_only_itself(book: Gradebook, tmp_path: Path) -> None:

@@ -25,10 +25,9 @@ import msgspec
 
 from grader.errors import AuthorError, WireError, ZygoteError
 from grader.isolation import wire
+from grader.isolation.layers import MATTERS, QUIET, Ended, Layers, Order
 from grader.isolation.limits import Limits
-from grader.isolation.sandbox import MATTERS, QUIET, Layers
 from grader.isolation.values import Data, Reducer, Value, restore
-from grader.isolation.zygote import Ended, Order
 
 PRELOAD_SECONDS = 180.0  # TensorFlow from a cold disk took 40 s; far beyond that something is wrong
 END_SECONDS = 2.0  # how long a warden may take to end its worker and say so
@@ -131,6 +130,8 @@ class Sources:
     files: dict[str, bytes]
     folders: tuple[str, ...] = (".",)
     served: tuple[tuple[str, bytes], ...] = ()  # data sets that the harness hands out, by file name
+    notebook: str = ""  # the notebook that holds the module which is going to be loaded; empty: it is a file
+    cells: tuple[str, ...] = ()  # that notebook's code
 
 
 class Worker:
@@ -142,6 +143,7 @@ class Worker:
         self.ended: Ended | None = None
         self.models: tuple[Data, ...] = ()  # the model arguments of the last `ask`, as they were after it
         self._number = 0
+        self.received_bytes = 0  # of arrays, in all answers so far
         ours, theirs = socket.socketpair()
         self._line, their_line = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         try:
@@ -171,8 +173,8 @@ class Worker:
         deadline = time.monotonic() + self.limits.start_seconds
         served = dict(sources.served)
         files = wire.Files(names=list(sources.files), folders=list(sources.folders), served=list(served))
-        wire.send(self._frames.fileno(), files, [*sources.files.values(), *served.values()], deadline)
-        ready, _blobs = wire.receive_from_worker(self._frames.fileno(), self.limits, deadline)
+        self._send(files, [*sources.files.values(), *served.values()], deadline)
+        ready, _blobs = self._receive(deadline)
         if not isinstance(ready, wire.Ready):
             raise WireError("a worker's first word is not that it is ready")
         return dict(ready.layers)
@@ -185,8 +187,11 @@ class Worker:
 
     def load(self, module: str, seed: int, deadline: float) -> wire.Loaded:
         """Import the student's module. Raises WireError when no readable answer comes before `deadline` (time.monotonic)."""
-        wire.send(self._frames.fileno(), wire.Load(module=module, seed=seed), [], deadline)
-        answer, _blobs = wire.receive_from_worker(self._frames.fileno(), self.limits, deadline)
+        self._send(wire.Load(module=module, seed=seed, notebook=self.notebook, cells=list(self._cells)), [], deadline)
+        answer, _blobs = self._receive(deadline)
+        while isinstance(answer, wire.Running):
+            self.cell = answer.cell
+            answer, _blobs = self._receive(deadline)
         if not isinstance(answer, wire.Loaded):
             raise WireError("an answer to another question")
         return answer
@@ -205,10 +210,11 @@ class Worker:
             kwargs={name: reducer.reduce(value) for name, value in kwargs.items()},
             seed=seed,
         )
-        wire.send(self._frames.fileno(), request, reducer.blobs, deadline)
-        answer, blobs = wire.receive_from_worker(self._frames.fileno(), self.limits, deadline)
+        self._send(request, reducer.blobs, deadline)
+        answer, blobs = self._receive(deadline)
         if not isinstance(answer, wire.Answered) or answer.number != self._number:
             raise WireError("an answer to another question")
+        self.received_bytes += sum(len(blob) for blob in blobs)
         value, *models = _restored([answer.value, *answer.models], blobs)
         self.models = tuple(models)
         return answer, value
@@ -216,8 +222,8 @@ class Worker:
     def rebuild(self, model: Value, blobs: Sequence[bytes], deadline: float) -> tuple[wire.Rebuilt, Data]:
         """To a referee: make this model; what it is, and of a plan the model as made. Raises WireError like `load`."""
         self._number += 1
-        wire.send(self._frames.fileno(), wire.Rebuild(number=self._number, model=model), blobs, deadline)
-        answer, arrays = wire.receive_from_worker(self._frames.fileno(), self.limits, deadline)
+        self._send(wire.Rebuild(number=self._number, model=model), blobs, deadline)
+        answer, arrays = self._receive(deadline)
         if not isinstance(answer, wire.Rebuilt) or answer.number != self._number:
             raise WireError("an answer to another question")
         return answer, _restored([answer.model], arrays)[0]
@@ -226,11 +232,17 @@ class Worker:
         """To a referee: for each input the problem, the output and the mask of model `number`. Raises WireError like `load`."""
         reducer = Reducer(self.limits.array_bytes)
         request = wire.Predict(number=number, inputs=[reducer.reduce(rows) for rows in inputs])
-        wire.send(self._frames.fileno(), request, reducer.blobs, deadline)
-        answer, arrays = wire.receive_from_worker(self._frames.fileno(), self.limits, deadline)
+        self._send(request, reducer.blobs, deadline)
+        answer, arrays = self._receive(deadline)
         if not isinstance(answer, wire.Predicted) or answer.number != number or len(answer.predictions) != len(inputs):
             raise WireError("an answer to another question")
         return [(one.problem, *_restored([one.output, one.mask], arrays)) for one in answer.predictions]
+
+    def _send(self, message: wire.Message, blobs: Sequence[bytes | memoryview], deadline: float) -> None:
+        wire.send(self._frames.fileno(), message, blobs, deadline)
+
+    def _receive(self, deadline: float) -> tuple[wire.FromWorker, list[memoryview]]:
+        return wire.receive_from_worker(self._frames.fileno(), self.limits, deadline)
 
     def end(self) -> Ended:
         """End the worker and everything in its namespaces; how it ended, and what it used. Safe to call twice."""

@@ -24,4 +24,5 @@ class Limits:
     stack_bytes: int = 8 * MIB
     header_bytes: int = 4 * MIB  # of one frame: everything that is not an array
     array_bytes: int = 256 * MIB  # of one frame: all its arrays together
+    answers_bytes: int = 512 * MIB  # of one exercise: the arrays of all its answers, since a check may keep them all
     start_seconds: float = 15.0  # from asking for a worker to its first word: our own work, so a late one is our error

@@ -9,11 +9,12 @@ import contextlib
 import functools
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from grader.isolation.modeldata import LayerPlan, ModelPlan
+from grader.isolation.modeldata import TEST_LAYERS, LayerPlan, ModelPlan
 from grader.isolation.values import (
     DTYPES,
     MOST_JSON,
@@ -27,7 +28,6 @@ from grader.isolation.values import (
     type_name,
 )
 
-TEST_LAYERS = ("scale", "add", "roll")  # what a plan may name besides Keras's own layers; `grader.models` says what they do
 _MODEL, _SEQUENTIAL = ("keras.src.models.model", "Model"), ("keras.src.models.sequential", "Sequential")
 _FUNCTIONAL, _HISTORY = ("keras.src.models.functional", "Functional"), ("keras.src.callbacks.history", "History")
 
@@ -178,7 +178,8 @@ def _test_layer_class() -> Any:
             super().__init__(dtype=dtype)
             self.supports_masking = True
             self._kind, self._amounts = kind, amounts
-            self._table = lambda: embedding.embeddings  # not as an attribute, or its weights would count as this layer's, too
+            # Not as an attribute, or its weights would count as this layer's, too.
+            self._table: Callable[[], Any] = lambda: embedding.embeddings
 
         def call(self, rows: Any) -> Any:
             if self._kind == "scale":

@@ -2,7 +2,7 @@
 
 `clone_into_namespaces` is called by the zygote and makes the warden; `furnish` by the warden; `enter` by the worker. Each step says which
 attack it stops. A step that this machine cannot do is written down in the returned layers, with the reason; the judge decides what may be
-missing (`MATTERS`). Linux only: nothing here is imported elsewhere.
+missing (`layers.MATTERS`). Linux only: nothing here is imported elsewhere.
 """
 
 from __future__ import annotations
@@ -16,12 +16,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from grader.isolation.layers import QUIET, Layers
 from grader.isolation.limits import Limits
 from grader.isolation.system_calls import filter_system_calls
-
-Layers = dict[str, bool | int | str]  # name → in force (or its version), or in a text why it is not
-
-MATTERS = ("landlock", "seccomp")  # without one of these nobody else's code is run
 
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWUSER = 0x00020000, 0x08000000, 0x10000000
 CLONE_NEWPID, CLONE_NEWNET, CLONE_NEWUTS = 0x20000000, 0x40000000, 0x04000000
@@ -29,17 +26,6 @@ NAMESPACES = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_N
 MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 2, 4, 8, 0x4000, 0x40000
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 4, 24, 36, 38
 NOBODY = 65534  # the uid and gid that Linux itself shows for "nobody in particular"
-
-# The whole environment of a zygote: quiet, without a GPU, and without threads of a library's own (it is going to be forked).
-QUIET = {
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "CUDA_VISIBLE_DEVICES": "-1",
-    "KERAS_BACKEND": "tensorflow",
-    "KERAS_HOME": "/proc/keras",  # nobody can make it: Keras then goes on without a folder, until the worker has one
-    "OPENBLAS_NUM_THREADS": "1",
-    "HOME": "/nonexistent",
-    "LANG": "C.UTF-8",
-}
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _libc_holding_gil = ctypes.PyDLL(None, use_errno=True)

@@ -117,7 +117,9 @@ class HistoryTree(msgspec.Struct, tag="history", forbid_unknown_fields=True):
     history: Value
 
 
-class LayerTree(msgspec.Struct, forbid_unknown_fields=True):
+class LayerTree(msgspec.Struct, tag="layer", forbid_unknown_fields=True):
+    """One layer of a plan."""
+
     name: str
     args: Value
 
@@ -131,7 +133,24 @@ class PlanTree(msgspec.Struct, tag="plan", forbid_unknown_fields=True):
     weights: list[Numbers | None] | None
 
 
-Value = None | bool | int | float | str | Big | Number | Items | Row | Table | Numbers | ModelTree | HistoryTree | PlanTree | Stranger
+Value = (
+    None
+    | bool
+    | int
+    | float
+    | str
+    | Big
+    | Number
+    | Items
+    | Row
+    | Table
+    | Numbers
+    | ModelTree
+    | HistoryTree
+    | PlanTree
+    | LayerTree
+    | Stranger
+)
 
 
 class Reducer:
@@ -226,9 +245,12 @@ class Reducer:
         return Numbers(array.dtype.name, list(array.shape), len(self.blobs) - 1)
 
     def _plan(self, plan: ModelPlan, depth: int) -> Value:
-        layers = [LayerTree(layer.name, self._reduce(layer.args, depth + 1)) for layer in plan.layers]
+        layers = [self._layer(layer, depth + 1) for layer in plan.layers]
         weights = None if plan.weights is None else [None if weight is None else self.numbers(weight) for weight in plan.weights]
         return PlanTree(layers, plan.seed, self._reduce(plan.compiled, depth + 1), weights)
+
+    def _layer(self, layer: LayerPlan, depth: int) -> LayerTree:
+        return LayerTree(layer.name, self._reduce(layer.args, depth))
 
     def _scalar(self, value: Any, depth: int) -> Value:
         return self._reduce(np.generic.item(value), depth) if value.dtype.name in DTYPES else Stranger(type_name(value))
@@ -244,11 +266,12 @@ _BY_BASE: tuple[tuple[type, Any], ...] = (
     (dict, Reducer._dict),
     (np.ndarray, Reducer._array),
     (ModelPlan, Reducer._plan),
+    (LayerPlan, Reducer._layer),
 )
 
 
 def restore(value: Value, blobs: list[memoryview]) -> Data:
-    """Plain data of a decoded tree. Raises ValueError where the tree is bigger than any of ours, or lies about an array, a number or a key."""
+    """Plain data of a decoded tree. Raises ValueError where it is bigger than any of ours, or lies about an array, a number or a key."""
     _check_bounds(value)
     return _restore(value, blobs)
 
@@ -260,7 +283,7 @@ def _check_bounds(value: Value) -> None:
     used: set[int] = set()
     for _depth in range(2 * MOST_DEPTH + 3):  # twice: a history or a plan counts its own entries from 0 again
         items += len(level)
-        if items > MOST_ITEMS + len(level):
+        if items > MOST_ITEMS + MOST_ARRAYS:
             raise ValueError("a value with too many entries")
         for numbers in (part for part in level if isinstance(part, Numbers)):
             if numbers.blob in used:
@@ -282,7 +305,9 @@ def _parts(value: Any) -> list[Any]:
     if isinstance(value, HistoryTree):
         return [value.params, value.epoch, value.history]
     if isinstance(value, PlanTree):
-        return [*(layer.args for layer in value.layers), value.compiled, *(weight for weight in value.weights or ())]
+        return [*value.layers, value.compiled, *(weight for weight in value.weights or ())]
+    if isinstance(value, LayerTree):
+        return [value.args]
     return []
 
 
@@ -309,6 +334,8 @@ def _restore(value: Value, blobs: list[memoryview]) -> Data:
         return _restore_history(value, blobs)
     if isinstance(value, PlanTree):
         return _restore_plan(value, blobs)
+    if isinstance(value, LayerTree):
+        return _restore_layer(value, blobs)
     return Foreign(one_line(value.type_name, 100), one_line(value.why))
 
 
@@ -374,9 +401,13 @@ def _restore_history(tree: HistoryTree, blobs: list[memoryview]) -> HistoryData 
 
 
 def _restore_plan(tree: PlanTree, blobs: list[memoryview]) -> ModelPlan:
-    layers = tuple(LayerPlan(layer.name, _restore(layer.args, blobs)) for layer in tree.layers)
+    layers = tuple(_restore_layer(layer, blobs) for layer in tree.layers)
     weights = None if tree.weights is None else tuple(None if weight is None else _restore_array(weight, blobs) for weight in tree.weights)
     return ModelPlan(layers, tree.seed, _restore(tree.compiled, blobs), weights)
+
+
+def _restore_layer(tree: LayerTree, blobs: list[memoryview]) -> LayerPlan:
+    return LayerPlan(tree.name, _restore(tree.args, blobs))
 
 
 def mro(kind: type) -> tuple[type, ...]:

@@ -10,14 +10,16 @@ import os
 import select
 import struct
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 
 from grader.errors import Gone, Late, WireError
 from grader.isolation.limits import Limits
-from grader.isolation.values import Value
+from grader.isolation.values import MOST_ARRAYS, Value
+
+Read = Callable[[int], bytearray]
 
 _LENGTHS = struct.Struct(">IQ")
 
@@ -42,6 +44,8 @@ class Load(Message, tag="load"):
 
     module: str
     seed: int
+    notebook: str = ""  # the notebook that holds the module, by its name; its code cells stand in `cells`
+    cells: list[str] = []
 
 
 class Ask(Message, tag="ask"):
@@ -86,6 +90,12 @@ class Crashed(msgspec.Struct, forbid_unknown_fields=True):
     function: str
     source: str
     asked_bytes: int = 0  # memory that was asked for, where the message says
+
+
+class Running(Message, tag="running"):
+    """Worker → judge, before each cell of a notebook: this one runs now."""
+
+    cell: int
 
 
 class Loaded(Message, tag="loaded"):
@@ -133,7 +143,7 @@ class Predicted(Message, tag="predicted"):
 
 
 ToWorker = Files | Load | Ask | Rebuild | Predict
-FromWorker = Ready | Loaded | Answered | Rebuilt | Predicted
+FromWorker = Ready | Running | Loaded | Answered | Rebuilt | Predicted
 
 _encoder = msgspec.msgpack.Encoder()
 _to_worker = msgspec.msgpack.Decoder(ToWorker)
@@ -142,35 +152,44 @@ _from_worker = msgspec.msgpack.Decoder(FromWorker)
 
 def send(descriptor: int, message: Message, blobs: Sequence[bytes | memoryview], deadline: float) -> None:
     """Write one frame before `deadline` (time.monotonic). Raises WireError when the other side does not take it."""
+    for piece in frame(message, blobs):
+        _write(descriptor, piece, deadline)
+
+
+def frame(message: Message, blobs: Sequence[bytes | memoryview]) -> list[bytes | memoryview]:
+    """One frame, in pieces."""
     message.blobs = [len(blob) for blob in blobs]
     header = _encoder.encode(message)
-    _write(descriptor, _LENGTHS.pack(len(header), sum(message.blobs)) + header, deadline)
-    for blob in blobs:
-        _write(descriptor, blob, deadline)
+    return [_LENGTHS.pack(len(header), sum(message.blobs)) + header, *blobs]
 
 
 def receive_from_worker(descriptor: int, limits: Limits, deadline: float) -> tuple[FromWorker, list[memoryview]]:
     """Read one frame that student code may have written. Raises WireError: late, cut off, too big, unreadable."""
-    return _receive(descriptor, _from_worker, limits, deadline)
+    return read_from_worker(lambda size: _read(descriptor, size, deadline), limits)
+
+
+def read_from_worker(read: Read, limits: Limits) -> tuple[FromWorker, list[memoryview]]:
+    """The same for whatever can `read` a number of bytes, exactly, or raises WireError."""
+    return _receive(read, _from_worker, limits)
 
 
 def receive_from_judge(descriptor: int, limits: Limits) -> tuple[ToWorker, list[memoryview]]:
     """Wait, as long as it takes, for the judge's next frame. Raises WireError when the judge has gone."""
-    return _receive(descriptor, _to_worker, limits, None)
+    return _receive(lambda size: _read(descriptor, size, None), _to_worker, limits)
 
 
-def _receive(descriptor: int, decoder: Any, limits: Limits, deadline: float | None) -> tuple[Any, list[memoryview]]:
-    header_bytes, blob_bytes = _LENGTHS.unpack(_read(descriptor, _LENGTHS.size, deadline))
+def _receive(read: Read, decoder: Any, limits: Limits) -> tuple[Any, list[memoryview]]:
+    header_bytes, blob_bytes = _LENGTHS.unpack(read(_LENGTHS.size))
     if header_bytes > limits.header_bytes or blob_bytes > limits.array_bytes:
         raise WireError(f"a frame of {header_bytes:,} + {blob_bytes:,} bytes is too big")
-    header = _read(descriptor, header_bytes, deadline)
+    header = read(header_bytes)
     try:
         message = decoder.decode(header)
     except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
         raise WireError(f"a frame that cannot be read: {str(error)[:200]}") from None
-    if sum(message.blobs) != blob_bytes or any(size < 0 for size in message.blobs):
+    if len(message.blobs) > MOST_ARRAYS or sum(message.blobs) != blob_bytes or any(size < 0 for size in message.blobs):
         raise WireError("a frame whose lengths do not add up")
-    blob = memoryview(_read(descriptor, blob_bytes, deadline))
+    blob = memoryview(read(blob_bytes))
     return message, _cut(blob, message.blobs)
 
 
@@ -212,6 +231,8 @@ def _write(descriptor: int, data: bytes | memoryview, deadline: float) -> None:
 
 
 def _wait(descriptor: int, event: int, deadline: float | None) -> None:
+    if not hasattr(select, "poll"):
+        return  # Windows: no pipe can be waited for; a worker there reads and writes blocking ones
     poll = select.poll()
     poll.register(descriptor, event)
     patience = None if deadline is None else max(0.0, deadline - time.monotonic()) * 1000

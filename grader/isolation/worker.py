@@ -26,9 +26,9 @@ import msgspec
 
 from grader.errors import WireError
 from grader.isolation import datasets, models, rebuild, wire
+from grader.isolation.layers import MATTERS, Layers
 from grader.isolation.limits import Limits
 from grader.isolation.modeldata import ModelPlan
-from grader.isolation.sandbox import MATTERS, Layers, enter
 from grader.isolation.values import PlanTree, Reducer, Value, mro, restore, type_name
 
 MOST_PRINTED = 4000  # characters of stdout and stderr that are kept per call
@@ -45,6 +45,8 @@ def work(
         raise WireError("the submission comes first")
     submission, scratch = _write_out(message, blobs, home)
     if confined:
+        from grader.isolation.sandbox import enter  # Linux only; the zygote has imported it long ago
+
         layers |= enter(limits, home, scratch, descriptor)
     else:
         os.chdir(scratch)

@@ -26,25 +26,9 @@ from typing import Any, NoReturn
 import msgspec
 
 from grader.isolation import sandbox, worker
-from grader.isolation.limits import Limits
+from grader.isolation.layers import Ended, Layers, Order
 
 WATCH_SECONDS = 0.05  # how often a warden looks at its worker's memory
-
-
-class Order(msgspec.Struct):
-    """What a judge asks for: one worker. With it come two descriptors: the worker's frames, and the warden's line to the judge."""
-
-    limits: Limits
-    confined: bool = True
-
-
-class Ended(msgspec.Struct):
-    """The warden's last word: how its worker ended and what it used."""
-
-    exit_code: int | None  # None: by a signal
-    signal: int | None
-    cpu_seconds: float
-    peak_bytes: int  # private memory that may be written (what RLIMIT_DATA counts), as sampled
 
 
 def main() -> None:
@@ -156,7 +140,7 @@ def _be_warden(order: Order, frames: int, judge: int, alive: tuple[int, int], re
         os._exit(0)
 
 
-def _be_worker(order: Order, frames: int, layers: sandbox.Layers, home: Path, name_end: int) -> NoReturn:
+def _be_worker(order: Order, frames: int, layers: Layers, home: Path, name_end: int) -> NoReturn:
     try:
         sandbox.die_with_parent()
         os.write(name_end, os.readlink("/proc/self").encode())  # our pid as /proc knows it; ours differs in here

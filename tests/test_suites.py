@@ -1,0 +1,286 @@
+"""The hidden suites: right answers earn everything, wrong ones lose, and whatever a student returns is judged, never our crash.
+
+`SUITES` lists the exercises whose suite is written; solutions/<exercise>/ has the right and the wrong modules.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from grader.course import Course
+from grader.grading import Grader
+from grader.isolation.border import Zygote
+from grader.results import ExerciseResult, Outcome, Status
+from grader.submission import Submission
+
+SOLUTIONS = Path(__file__).parents[1] / "solutions"
+SUITES = ("01_tokenize", "02_pad", "04_verify")
+MISCONCEPTIONS_ABOUT_MODELS = frozenset(  # 04_verify: the suite asks nothing of output_rows_match_weights yet
+    """always_false always_true any_weight_row_will_do array_of_answers asked_in_training error_counts_as_true first_review_only
+    first_row_only flattened_before_comparing last_row_only nan_slips_through one_match_is_enough padding_not_compared shape_not_checked
+    shapes_only sums_compared tolerance_too_loose weights_list_indexed weights_of_the_last_layer""".split()
+)
+NOT_ASKED_YET = pytest.mark.xfail(strict=True, reason="the suite asks nothing of output_rows_match_weights yet")
+
+WEIRD_ANSWERS = {  # expressions over `given`, the call's arguments
+    "nothing": "None",
+    "true": "True",
+    "one": "1",
+    "a_huge_int": "7 ** 5000",
+    "not_a_number": "float('nan')",
+    "infinite": "[float('inf'), -float('inf')]",
+    "a_text": "'0' * 10_000",
+    "surrogates": "'\\ud800'",
+    "control_characters": "['\\x00\\x1b[31m\\u202e<script>', '{0}%s']",
+    "bytes": "b'0'",
+    "the_arguments": "given",
+    "the_first_argument": "given[0]",
+    "the_second_argument": "given[1]",
+    "an_empty_list": "[]",
+    "an_empty_dict": "{}",
+    "an_empty_tuple": "()",
+    "a_deep_list": "__import__('functools').reduce(lambda inner, _: [inner], range(25), 0)",
+    "a_too_deep_list": "__import__('functools').reduce(lambda inner, _: [inner], range(500), 0)",
+    "a_list_in_itself": "(lambda it: it.append(it) or it)([])",
+    "a_long_list": "list(range(150_000))",
+    "ragged_lists": "[[1], [[2, None], 'x'], {}, (1.5,)]",
+    "a_dict_of_everything": "{1: 2, None: [], (1, 2.5): {}, 'a': None, 'the': float('nan'), 'left': 10 ** 30, False: b''}",
+    "a_dict_with_nan_keys": "{float('nan'): 1, float('nan'): 2}",
+    "a_dict_with_equal_keys": "{'left': 1, type('Str', (str,), {'__hash__': lambda s: 7, '__eq__': lambda s, o: s is o})('left'): 2}",
+    "a_set": "{1, 2}",
+    "a_generator": "(number for number in [1])",
+    "a_function": "print",
+    "a_class": "int",
+    "an_object_equal_to_all": "type('Sly', (), {'__eq__': lambda *_: True, '__hash__': None, 'shape': (2, 6), 'dtype': 'int32'})()",
+    "lists_of_such_objects": "[[type('Sly', (int,), {'__eq__': lambda *_: True, '__hash__': None})()]] * 2",
+    "an_array_of_no_dimensions": "np.array(3)",
+    "an_array_of_32_dimensions": "np.zeros((1,) * 32, int)",
+    "an_array_without_columns": "np.zeros((2000, 0))",
+    "an_array_without_rows": "np.zeros((0, 6), int)",
+    "an_array_of_objects": "np.array([[1, None]], dtype=object)",
+    "an_array_of_texts": "np.array([['a']])",
+    "an_array_of_complex_numbers": "np.array([[1j]])",
+    "an_array_of_dates": "np.array(['2024-01-01'], dtype='datetime64[D]')",
+    "an_array_with_fields": "np.zeros(2, dtype=[('a', int), ('b', float)])",
+    "a_large_array": "np.zeros((3000, 3000), np.float32)",
+    "an_array_of_bytes": "np.full((2, 6), 255, np.uint8)",
+    "a_view_backwards": "np.arange(12, dtype='>i4').reshape(2, 6)[::-1, ::-2]",
+    "a_masked_array": "np.ma.masked_array([[1, 2]], mask=[[0, 1]])",
+    "a_matrix": "np.matrix([[1, 2]])",
+    "nans_of_the_expected_shape": "np.full(shape(given), np.nan)",
+    "signalling_nans": "np.full(shape(given), 0x7FA00000, np.uint32).view(np.float32)",
+    "infinities_of_the_expected_shape": "np.full(shape(given), -np.inf, np.float16)",
+    "bools_of_the_expected_shape": "np.ones(shape(given), bool)",
+    "huge_ints_of_the_expected_shape": "np.full(shape(given), 2 ** 64 - 1, np.uint64)",
+    "zeros_of_the_expected_shape": "np.zeros(shape(given))",
+    "lists_of_lists_of_nan": "[[float('nan')] * 3] * 2",
+    "numbers_as_bools": "[[True, True]]",
+}
+WEIRD_ENDS = {  # statements
+    "not_implemented": "raise NotImplementedError",
+    "always_value_error": "raise ValueError('padding')",
+    "an_exception_of_ones_own": "raise type('Mine', (ValueError, KeyError), {'__str__': lambda self: 1 / 0})()",
+    "a_long_message": "raise RuntimeError('\\ud800\\x00' * 1_000_000)",
+    "a_base_exception": "raise BaseException",
+    "an_exit": "raise SystemExit(0)",
+    "an_interrupt": "raise KeyboardInterrupt",
+    "an_exception_group": "raise BaseExceptionGroup('all', [SystemExit(), ValueError()])",
+    "endless_recursion": "return answer(*given)",
+    "the_end_of_the_process": "__import__('os')._exit(0)",
+    "a_signal": "__import__('os').kill(__import__('os').getpid(), 11)",
+}
+WEIRD_MODULE = """import numpy as np
+
+def shape(given):
+    if isinstance(given[0], np.ndarray):
+        return (*given[0].shape, given[1].shape[1])
+    return (len(given[0]), given[1]) if len(given) > 1 and isinstance(given[1], int) and given[0] else (2, 6)
+
+def answer(*given, **options):
+    {body}
+
+{names}
+"""
+
+GradeModule = Callable[[str, bytes], ExerciseResult]
+
+each_suite = pytest.mark.parametrize("exercise", SUITES)
+
+
+def wrong_modules(exercise: str) -> list[str]:
+    names = sorted(path.stem for path in (SOLUTIONS / exercise / "misconceptions").glob("*.py"))
+    return [name for name in names if exercise != "04_verify" or name not in MISCONCEPTIONS_ABOUT_MODELS]
+
+
+def modules_in(folder: str) -> list[object]:
+    """One parameter set per module of that folder: (exercise, path)."""
+    found = []
+    for exercise in SUITES:
+        for path in sorted((SOLUTIONS / exercise / folder).glob("*.py")):
+            waits = folder == "misconceptions" and path.stem not in wrong_modules(exercise)
+            found.append(pytest.param(exercise, path, id=f"{exercise}/{path.stem}", marks=[NOT_ASKED_YET] if waits else []))
+    return found
+
+
+@each_suite
+def test_the_reference_earns_full_marks(exercise: str, reference_result: Callable[[str], ExerciseResult]) -> None:
+    result = reference_result(exercise)
+
+    assert failed(result) == {}
+    assert result.score == result.max_score
+
+
+@each_suite
+def test_the_stub_earns_nothing_and_every_check_says_what_to_look_at(exercise: str, course: Course, grade_module: GradeModule) -> None:
+    functions = course.exercise(exercise).functions
+
+    result = grade_module(exercise, weird_module(functions, "raise NotImplementedError"))
+
+    assert result.score == 0
+    assert {check.outcome for check in result.checks} == {Outcome.FAILED}
+    assert [check.id for check in result.checks if not any(f"`{name}`" in check.sentence for name in functions) or not check.hint] == []
+
+
+@each_suite
+def test_no_two_checks_share_a_sentence_or_a_hint(exercise: str, course: Course, grade_module: GradeModule) -> None:
+    checks = grade_module(exercise, weird_module(course.exercise(exercise).functions, "raise NotImplementedError")).checks
+
+    assert len({check.sentence for check in checks}) == len({check.hint for check in checks}) == len(checks)
+
+
+@pytest.mark.parametrize(("exercise", "path"), modules_in("alternatives"))
+def test_an_alternative_earns_full_marks_and_behaves_like_the_reference(
+    exercise: str, path: Path, grade_module: GradeModule, reference_result: Callable[[str], ExerciseResult]
+) -> None:
+    result = grade_module(exercise, path.read_bytes())
+
+    assert failed(result) == {}
+    assert result.score == result.max_score
+    assert result.transcript == reference_result(exercise).transcript
+
+
+@pytest.mark.parametrize(("exercise", "path"), modules_in("misconceptions"))
+def test_a_misconception_loses_points_and_is_judged_to_the_end(exercise: str, path: Path, grade_module: GradeModule) -> None:
+    result = grade_module(exercise, path.read_bytes())
+
+    assert result.status is Status.GRADED, result.error
+    assert {check.outcome for check in result.checks} <= {Outcome.PASSED, Outcome.FAILED}
+    assert result.score is not None
+    assert result.score < result.max_score
+
+
+@each_suite
+def test_no_two_misconceptions_leave_the_same_transcript(exercise: str, grade_module: GradeModule) -> None:
+    by_transcript = defaultdict(list)
+    for name in wrong_modules(exercise):
+        by_transcript[behaviour(grade_module(exercise, read_wrong(exercise, name)))].append(name)
+
+    assert [names for names in by_transcript.values() if len(names) > 1] == []
+
+
+@each_suite
+def test_every_misconception_is_asked_the_same_questions(
+    exercise: str, grade_module: GradeModule, reference_result: Callable[[str], ExerciseResult]
+) -> None:
+    asked = questions(reference_result(exercise))
+
+    others = {name for name in wrong_modules(exercise) if questions(grade_module(exercise, read_wrong(exercise, name))) != asked}
+
+    assert others == set()
+
+
+@each_suite
+def test_every_check_fails_for_some_misconception(exercise: str, grade_module: GradeModule) -> None:
+    results = [grade_module(exercise, read_wrong(exercise, name)) for name in wrong_modules(exercise)]
+    checks = {check.id for check in results[0].checks}
+
+    failing = [set(failed(result)) for result in results]
+
+    assert checks - set().union(*failing) == set()
+
+
+@pytest.mark.parametrize("answer", WEIRD_ANSWERS)
+@each_suite
+def test_one_weird_answer_to_everything_is_judged_and_earns_nothing(
+    exercise: str, answer: str, course: Course, grade_module: GradeModule
+) -> None:
+    result = grade_module(exercise, weird_module(course.exercise(exercise).functions, f"return {WEIRD_ANSWERS[answer]}"))
+
+    assert result.status is Status.GRADED, result.error
+    assert result.score == 0
+
+
+@pytest.mark.parametrize("end", WEIRD_ENDS)
+@each_suite
+def test_a_call_that_never_returns_a_value_is_judged_and_earns_nothing(
+    exercise: str, end: str, course: Course, grade_module: GradeModule
+) -> None:
+    result = grade_module(exercise, weird_module(course.exercise(exercise).functions, WEIRD_ENDS[end]))
+
+    assert result.status is Status.GRADED, result.error
+    assert result.score == 0
+
+
+@each_suite
+def test_a_failed_check_shows_the_call_that_was_wrong_and_not_the_last_one(
+    exercise: str, course: Course, grade_module: GradeModule
+) -> None:
+    """The first call of each check is wrong, all others crash: so what is shown must be the first."""
+    functions = course.exercise(exercise).functions
+
+    checks = grade_module(exercise, weird_module(functions, "raise NotImplementedError")).checks
+    shown = [check.evidence.given.text for check in checks if check.evidence and check.evidence.given]
+
+    assert shown
+    assert all(text.startswith(tuple(f"{name}(" for name in functions)) for text in shown)
+
+
+@pytest.fixture(scope="module")
+def grade_module(course: Course, light_zygote: Zygote, request: pytest.FixtureRequest) -> GradeModule:
+    """Grade one module's source; the same source is graded once. Keras's warm process is used where the source names it."""
+    kept: dict[tuple[str, bytes], ExerciseResult] = {}
+
+    def grade(exercise: str, source: bytes) -> ExerciseResult:
+        if (exercise, source) not in kept:
+            heavy = b"keras" in source or b"tensorflow" in source
+            zygote = request.getfixturevalue("zygote") if heavy else light_zygote
+            table = course.exercise(exercise)
+            submission = Submission({f"{table.module}.py": source})
+            kept[exercise, source] = Grader(course, zygote.address).grade(submission, "someone", exercises=[table]).exercises[0]
+        return kept[exercise, source]
+
+    return grade
+
+
+@pytest.fixture(scope="module")
+def reference_result(course: Course, grade_module: GradeModule) -> Callable[[str], ExerciseResult]:
+    return lambda exercise: grade_module(exercise, course.exercise(exercise).reference.read_bytes())
+
+
+def weird_module(functions: tuple[str, ...], body: str) -> bytes:
+    """A module whose functions all have this body."""
+    return WEIRD_MODULE.format(body=body, names="\n".join(f"{name} = answer" for name in functions)).encode()
+
+
+def read_wrong(exercise: str, name: str) -> bytes:
+    return (SOLUTIONS / exercise / "misconceptions" / f"{name}.py").read_bytes()
+
+
+def failed(result: ExerciseResult) -> dict[str, str]:
+    """What went wrong, by check; for an exercise that could not be asked, why."""
+    if result.status is not Status.GRADED:
+        return {result.status: result.message + result.error}
+    return {check.id: check.message for check in result.checks if check.outcome is not Outcome.PASSED}
+
+
+def behaviour(result: ExerciseResult) -> tuple[tuple[str, ...], ...]:
+    return tuple((call.check, call.function, call.arguments, call.answer) for call in result.transcript)
+
+
+def questions(result: ExerciseResult) -> list[tuple[str, str, str]]:
+    return [(call.check, call.function, call.arguments) for call in result.transcript]
