@@ -31,6 +31,7 @@ class Grader:
     course: Course
     address: str  # of the zygote
     confined: bool = True
+    seed: int | None = None  # instead of the course's own, for an audit
 
     def grade(
         self, submission: Submission, student: str, *, exercises: Sequence[Exercise] = (), tell: Callable[[str], None] = lambda _id: None
