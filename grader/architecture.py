@@ -246,7 +246,7 @@ def _refused_layer(module: str, kind: str, name: str) -> str:
         instead = f"keras.layers.{_INSTEAD[kind]}" if kind in _INSTEAD else _("a layer of keras.layers")
         text = _("your model calculates {kind} between its layers, which is not a layer; use {instead} instead")
         return text.format(kind=_short(kind), instead=instead)
-    if module == "keras.layers":
+    if module == "keras.layers" and kind not in LAYERS:
         text = _("the layer {name} is of the kind {kind}, which this grader cannot judge; use another layer of Keras's own")
         return text.format(name=name, kind=_short(kind))
     text = _("the layer {name} is of a class of your own, {kind}; use a layer of Keras's own instead (keras.layers.…)")

@@ -18,7 +18,7 @@ from enum import StrEnum
 
 import msgspec
 
-from grader.course import Course, Exercise, hash_of_suite
+from grader.course import Course, Exercise, hash_of_questions
 from grader.diagnosis import Bank, BankFile, bank_of, hash_of_bank, misconception_files, misconception_words, save_bank
 from grader.grading import Grader
 from grader.mutants import equivalents, mutants_of
@@ -124,7 +124,7 @@ def modules_of(exercise: Exercise, *, with_mutants: bool = True) -> Iterator[Mod
     yield Module(Kind.STUB, exercise.module, stub_of(exercise).encode())
     for path in sorted((exercise.secret / "alternatives").glob("*.py")):
         yield Module(Kind.ALTERNATIVE, path.stem, path.read_bytes())
-    for name, path in misconception_files(exercise).items():
+    for name, path in misconception_files(exercise.secret).items():
         yield Module(Kind.MISCONCEPTION, name, path.read_bytes())
     if with_mutants:
         for mutant in mutants_of(exercise):
@@ -139,7 +139,7 @@ def _audit(grader: Grader, exercise: Exercise, seeds: int, with_mutants: bool, t
         tell(f"{exercise.id}: {module.kind} {module.name}", number, len(modules))
         grade = _grade(grader, exercise, module)
         found.append((module, grade.exercises[0], leak(grade, secrets)))
-    bank = bank_of(_make_bank(grader, exercise, found), misconception_words(exercise))
+    bank = bank_of(_make_bank(grader, exercise, found), misconception_words(exercise.secret))
     listed = equivalents(exercise)
     trials = tuple(_trial(module, result, bank, listed.get(module.name), leaked) for module, result, leaked in found)
     trials += tuple(_repeats(grader, exercise, [module for module in modules if module.kind in FULL], seeds, tell))
@@ -159,8 +159,8 @@ def _make_bank(grader: Grader, exercise: Exercise, found: Iterable[tuple[Module,
             transcripts[module.kind][module.name] = list(result.transcript)
     seed = grader.course.seed if grader.seed is None else grader.seed
     (reference,) = transcripts[Kind.REFERENCE].values()
-    file = BankFile(hash_of_suite(exercise, seed), hash_of_bank(exercise), reference, transcripts[Kind.MISCONCEPTION])
-    save_bank(exercise, file)
+    file = BankFile(hash_of_questions(exercise, seed), hash_of_bank(exercise.secret), reference, transcripts[Kind.MISCONCEPTION])
+    save_bank(exercise.secret, file)
     return file
 
 

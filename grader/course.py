@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import hashlib
+import keyword
 import re
+import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +27,8 @@ COURSE_FILE = "exercises/course.toml"
 SECRET_FILE = "solutions/secret.toml"
 MOST_SEED = 1 << 32  # NumPy takes no larger one
 MOST_OF_A_LIMIT = 1_000_000  # seconds or MB
+LEAST_WEIGHT, MOST_WEIGHT = 0.001, 1_000_000  # points are rounded to six digits
+LIBRARIES = ("numpy", "tensorflow", "keras", "sandlock", "pyseccomp")  # that a worker may hold before the student's module is imported
 
 
 class LimitsTable(msgspec.Struct, forbid_unknown_fields=True):
@@ -111,6 +115,7 @@ class Course:
     preload: tuple[str, ...]
     exercises: tuple[Exercise, ...]
     folder: Path
+    seed: int = 0  # that hidden random inputs are drawn from; a teacher changes it each term; 0 where there is no solutions/
 
     @property
     def title(self) -> str:
@@ -128,20 +133,12 @@ class Course:
     def has_solutions(self) -> bool:
         return self.solutions.is_dir()
 
-    @property
-    def seed(self) -> int:
-        """The number that hidden random inputs are drawn from; a teacher changes it each term."""
-        path = self.folder / SECRET_FILE
-        seed = _decode(path, SECRET_FILE, SecretFile).seed
-        if not 0 <= seed < MOST_SEED:
-            raise AuthorError(f"{SECRET_FILE}: seed is {seed:.6g}; it must be a whole number from 0 to {MOST_SEED - 1}")
-        return seed
-
     def exercise(self, name: str) -> Exercise:
-        """By id, by its number ("2"), or by its module. Raises TeacherError."""
-        for exercise in self.exercises:
-            if name in (exercise.id, exercise.module, exercise.id.split("_")[0], exercise.id.split("_")[0].lstrip("0")):
-                return exercise
+        """By id, by its module, or by its number ("2"). Raises TeacherError."""
+        for names in (_full_names, _numbers):
+            for exercise in self.exercises:
+                if name in names(exercise):
+                    return exercise
         raise TeacherError(f"there is no exercise {name!r}; this course has {', '.join(exercise.id for exercise in self.exercises)}")
 
 
@@ -158,22 +155,36 @@ def find_course(folder: Path | None) -> Course:
 
 def load_course(folder: Path) -> Course:
     """Read and check a course. Raises TeacherError (not there) or AuthorError (file, key, what to do)."""
-    path = folder / COURSE_FILE
-    if not path.is_file():
-        raise TeacherError(f"{folder} is not a course: it has no {COURSE_FILE}")
-    file = _decode(path, COURSE_FILE, CourseFile)
+    if not (folder / COURSE_FILE).is_file():
+        raise TeacherError(f"{folder} is not a course: it has no {COURSE_FILE}; name the folder that has, with --course")
+    folder = folder.resolve()
+    file = _decode(folder / COURSE_FILE, COURSE_FILE, CourseFile)
     exercises = tuple(_exercise(table, folder, number) for number, table in enumerate(file.exercise, 1))
     _check_course(file, exercises)
     titles = {"en": file.course.title, "es": file.course.title_es}
-    return Course(file.course.id, titles, tuple(file.course.preload), exercises, folder.resolve())
+    return Course(file.course.id, titles, tuple(file.course.preload), exercises, folder, _seed(folder))
 
 
 def hash_of_suite(exercise: Exercise, seed: int) -> str:
-    """What the cache and a regrade compare: the exercise's secret files, its weight and limits, and the seed."""
-    digest = hashlib.sha256(repr((seed, exercise.weight, exercise.limits)).encode())
-    for path in sorted([*exercise.secret.glob("*.py"), *exercise.secret.glob("*.toml")]):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    """What the cache and a regrade compare: what is asked, and what it counts and how long it may take."""
+    return hashlib.sha256(repr((hash_of_questions(exercise, seed), exercise.weight, exercise.limits)).encode()).hexdigest()
+
+
+def hash_of_questions(exercise: Exercise, seed: int) -> str:
+    """What decides what is asked and what is right: the exercise's secret modules and the seed."""
+    digest = hashlib.sha256(str(seed).encode())
+    for path in sorted(exercise.secret.glob("*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+def _full_names(exercise: Exercise) -> tuple[str, ...]:
+    return exercise.id, exercise.module
+
+
+def _numbers(exercise: Exercise) -> tuple[str, ...]:
+    number = exercise.id.split("_")[0]
+    return number, number.lstrip("0") or "0"
 
 
 def _decode(path: Path, name: str, kind: type[T]) -> T:
@@ -181,6 +192,8 @@ def _decode(path: Path, name: str, kind: type[T]) -> T:
         return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
     except FileNotFoundError:
         raise AuthorError(f"{name}: the file is missing; create it") from None
+    except OSError as error:
+        raise AuthorError(f"{name}: the file cannot be read ({error.strerror}); mend its rights") from None
     except msgspec.ValidationError as error:
         raise AuthorError(f"{name}: {_validation_text(one_line(str(error), 500))}") from None
     except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, a number of 5,000 digits, brackets without end
@@ -188,12 +201,15 @@ def _decode(path: Path, name: str, kind: type[T]) -> T:
 
 
 def _validation_text(text: str) -> str:
-    """msgspec's "Object contains unknown field `wieght` - at `$.exercise[1]`" as key and what to do."""
+    """msgspec's "Object contains unknown field `wieght` - at `$.exercise[1]`" as key, what is wrong and what to do."""
     what, _at, where = text.partition(" - at ")
-    place = where.strip("`").removeprefix("$").lstrip(".") or "top level"
-    place = re.sub(r"\[(\d+)\]", lambda match: f" number {int(match[1]) + 1}", place)
-    advice = "remove it, or correct its name" if "unknown field" in what else "correct it"
-    return f"{place}: {what[0].lower() + what[1:].replace('object', 'this table')}; {advice}"
+    place = re.sub(r"\[(\d+)\]", lambda match: f" number {int(match[1]) + 1}", where.strip("`").removeprefix("$").lstrip("."))
+    in_place = f"{place}: " if place else ""
+    if unknown := re.fullmatch(r"Object contains unknown field `(.*)`", what):
+        return f"{in_place}there is no key {unknown[1]!r}; remove it, or correct its name"
+    if missing := re.fullmatch(r"Object missing required field `(.*)`", what):
+        return f"{in_place}the key {missing[1]!r} is missing; add it"
+    return f"{in_place}{what[:1].lower()}{what[1:].replace('object', 'table')}; correct it"
 
 
 def _exercise(table: ExerciseTable, folder: Path, number: int) -> Exercise:
@@ -202,21 +218,44 @@ def _exercise(table: ExerciseTable, folder: Path, number: int) -> Exercise:
         raise AuthorError(f"{place}: id may hold letters, digits, _ and - only, at most 100; correct it")
     if not table.module.isidentifier() or len(table.module) > 100:
         raise AuthorError(f"{place}: module {table.module[:100]!r} is no Python name of up to 100 letters; write it without .py")
+    if table.module in {*sys.stdlib_module_names, *keyword.kwlist, *LIBRARIES}:  # a worker would never look for the student's file
+        raise AuthorError(f"{place}: module {table.module!r} is a name of Python's own or of a library; choose another")
     if not table.functions or not all(name.isidentifier() for name in table.functions):
         raise AuthorError(f"{place}: functions must list at least one function's name; correct it")
-    if not 0 < table.weight < 1_000_000:
-        raise AuthorError(f"{place}: weight is {table.weight:g}; it must be more than 0")
-    changed = {name: value for name, value in msgspec.structs.asdict(table.limits).items() if value is not None}
+    if not LEAST_WEIGHT <= table.weight < MOST_WEIGHT:
+        raise AuthorError(f"{place}: weight is {table.weight:.6g}; it must be from {LEAST_WEIGHT:g} to less than {MOST_WEIGHT:,}")
+    return Exercise(
+        table.id,
+        table.module,
+        tuple(table.functions),
+        table.weight,
+        table.optional,
+        _limits(table.limits, place),
+        {"en": table.title, "es": table.title_es},
+        {"en": table.about, "es": table.about_es},
+        folder / "exercises" / table.id,
+        folder / "solutions" / table.id,
+    )
+
+
+def _limits(table: LimitsTable, place: str) -> Limits:
+    changed = {name: value for name, value in msgspec.structs.asdict(table).items() if value is not None}
     for name, value in changed.items():
         if not 0 < value <= MOST_OF_A_LIMIT:
             raise AuthorError(f"{place}: limits.{name} is {value:.6g}; it must be more than 0 and at most {MOST_OF_A_LIMIT:,}")
     if "memory_mb" in changed:
         changed["memory_bytes"] = changed.pop("memory_mb") * MIB
-    titles = {"en": table.title, "es": table.title_es}
-    abouts = {"en": table.about, "es": table.about_es}
-    public, secret = folder / "exercises" / table.id, folder / "solutions" / table.id
-    functions = tuple(table.functions)
-    return Exercise(table.id, table.module, functions, table.weight, table.optional, Limits(**changed), titles, abouts, public, secret)
+    return Limits(**changed)
+
+
+def _seed(folder: Path) -> int:
+    """The seed in the course's secret file, which every course with solutions has."""
+    if not (folder / "solutions").is_dir():
+        return 0
+    seed = _decode(folder / SECRET_FILE, SECRET_FILE, SecretFile).seed
+    if not 0 <= seed < MOST_SEED:
+        raise AuthorError(f"{SECRET_FILE}: seed is {seed:.6g}; it must be a whole number from 0 to {MOST_SEED - 1}")
+    return seed
 
 
 def _check_course(file: CourseFile, exercises: tuple[Exercise, ...]) -> None:

@@ -12,16 +12,17 @@ A wrong diagnosis is worse than none, so nothing is said when two misconceptions
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
 import msgspec
 
-from grader.course import Exercise
 from grader.errors import AuthorError
 from grader.language import current
 from grader.results import Call, Diagnosis
@@ -52,7 +53,7 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True):
 class BankFile(msgspec.Struct, forbid_unknown_fields=True):
     """`transcripts.json`: made by `grade audit`, good for one suite, one seed, one set of misconceptions."""
 
-    suite: str  # hash_of_suite
+    questions: str  # hash_of_questions
     bank: str  # hash of the misconceptions' sources
     reference: list[Call]
     misconceptions: dict[str, list[Call]]
@@ -122,32 +123,36 @@ def similarity(one: Answers, other: Answers) -> float:
     return sum(one.get(key) == other.get(key) for key in together) / len(together) if together else 0.0
 
 
-def misconception_files(exercise: Exercise) -> dict[str, Path]:
+def misconception_files(secret: Path) -> dict[str, Path]:
     """Every misconception's module, by its name."""
-    return {path.stem: path for path in sorted((exercise.secret / "misconceptions").glob("*.py"))}
+    return {path.stem: path for path in sorted((secret / "misconceptions").glob("*.py"))}
 
 
-def misconception_words(exercise: Exercise) -> dict[str, Entry]:
+def misconception_words(secret: Path) -> dict[str, Entry]:
     """The titles and explanations. Raises AuthorError: which key is wrong."""
-    path = exercise.secret / "misconceptions" / "misconceptions.toml"
+    path = secret / "misconceptions" / "misconceptions.toml"
     if not path.is_file():
         return {}
     try:
         return msgspec.convert(tomllib.loads(path.read_text("utf-8")), dict[str, Entry])
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise AuthorError(f"solutions/{exercise.id}/misconceptions/misconceptions.toml: {error}; correct it") from None
+        raise AuthorError(f"solutions/{secret.name}/misconceptions/misconceptions.toml: {error}; correct it") from None
 
 
-def load_bank(exercise: Exercise, suite: str) -> Bank | None:
-    """The bank as `grade audit` left it; None when there is none, or when it is of another suite, seed or set of misconceptions."""
-    path = exercise.secret / BANK_FILE
+@lru_cache(maxsize=64)
+def load_bank(secret: Path, questions: str) -> Bank | None:
+    """The bank of the exercise whose folder in `solutions/` is `secret`, as `grade audit` left it; None when there is none, or when it is of another suite, seed or set of misconceptions.
+
+    Read once in a process: a judge grades hundreds of submissions.
+    """
+    path = secret / BANK_FILE
     try:
         file = msgspec.json.decode(path.read_bytes(), type=BankFile)
     except (FileNotFoundError, msgspec.MsgspecError):
         return None
-    if file.suite != suite or file.bank != hash_of_bank(exercise):
+    if file.questions != questions or file.bank != hash_of_bank(secret):
         return None
-    return bank_of(file, misconception_words(exercise))
+    return bank_of(file, misconception_words(secret))
 
 
 def bank_of(file: BankFile, words: Mapping[str, Entry]) -> Bank:
@@ -156,17 +161,15 @@ def bank_of(file: BankFile, words: Mapping[str, Entry]) -> Bank:
     return Bank(reference, known, words)
 
 
-def save_bank(exercise: Exercise, file: BankFile) -> None:
+def save_bank(secret: Path, file: BankFile) -> None:
     data = msgspec.to_builtins(file)
-    (exercise.secret / BANK_FILE).write_text(json.dumps(data, separators=(",", ":")) + "\n", "utf-8")
+    (secret / BANK_FILE).write_text(json.dumps(data, separators=(",", ":")) + "\n", "utf-8")
 
 
-def hash_of_bank(exercise: Exercise) -> str:
+def hash_of_bank(secret: Path) -> str:
     """Changes with every misconception's source."""
-    import hashlib
-
     digest = hashlib.sha256()
-    for name, path in misconception_files(exercise).items():
+    for name, path in misconception_files(secret).items():
         digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

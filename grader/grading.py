@@ -7,18 +7,18 @@ import importlib.metadata
 import platform
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from grader import __version__
-from grader.course import Course, Exercise, hash_of_suite
+from grader.course import Course, Exercise, hash_of_questions, hash_of_suite
 from grader.errors import OurError, TeacherError
 from grader.isolation.border import Sources, Worker, Zygote
 from grader.isolation.layers import Layers
 from grader.language import current
-from grader.results import ExerciseResult, Grade, total
+from grader.results import ExerciseResult, Grade, Status, total
 from grader.submission import Submission
 
 SUBMISSION_SECONDS = 1200.0  # wall clock, all exercises of one submission
@@ -54,7 +54,8 @@ class Grader:
             tell(exercise.id)
             deadline = began + SUBMISSION_SECONDS
             try:
-                results.append(judge(exercise, exercise.suite, submission, self.course.modules, seed, start, deadline))
+                result = judge(exercise, exercise.suite, submission, self.course.modules, seed, start, deadline)
+                results.append(_diagnosed(exercise, result, seed))
             except OurError as error:
                 results.append(ungraded(exercise, error))
         return self._grade(submission, student, tuple(results), layers, began, seed)
@@ -91,11 +92,22 @@ def warm_grader(course: Course, *, confined: bool = True, preload: Sequence[str]
         yield Grader(course, zygote.address, confined)
 
 
-def preload_for(course: Course, submission: Submission) -> Sequence[str]:
-    """The course's preload list where the submission names one of its libraries; else nothing heavy, which starts in a moment."""
-    names = [name.encode() for name in course.preload]
-    needed = any(name in content for content in submission.files.values() for name in names)
-    return course.preload if needed else ()
+def _diagnosed(exercise: Exercise, result: ExerciseResult, seed: int) -> ExerciseResult:
+    """With the name of the mistake, where the course's bank knows it."""
+    from grader.diagnosis import load_bank
+
+    if result.status is not Status.GRADED or result.is_full:
+        return result
+    bank = load_bank(exercise.secret, hash_of_questions(exercise, seed))
+    return replace(result, diagnoses=bank.diagnose(result.transcript)) if bank else result
+
+
+def preload_for(course: Course, submission: Submission, exercise: Exercise | None = None) -> Sequence[str]:
+    """The course's preload list where the code names one of its libraries; else nothing heavy, which starts in a moment.
+
+    With `exercise`, only the code in that exercise's own folder is asked; a module beside it may still import what it wants.
+    """
+    return course.preload if submission.mentions(course.preload, exercise.id if exercise else "") else ()
 
 
 def refuse_unconfined(worker: Worker) -> None:
@@ -123,7 +135,7 @@ def read_solution_as_submission(exercise: Exercise) -> Submission:
 
 def name_of(path: Path) -> str:
     """The student's name when nothing better is known: the folder's or file's own."""
-    return path.resolve().name.removesuffix(".zip").removesuffix(".py")
+    return path.resolve().name.removesuffix(".zip").removesuffix(".py").removesuffix(".ipynb")
 
 
 def isolation_words(layers: dict[str, Any]) -> str:

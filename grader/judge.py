@@ -21,6 +21,7 @@ from grader.course import Exercise
 from grader.errors import OurError, StudentError, ZygoteError
 from grader.isolation.border import Sources, Worker
 from grader.language import _
+from grader.notebook import SUFFIX
 from grader.plugin import Suite
 from grader.results import CheckResult, ExerciseResult, Outcome, Status
 from grader.student import Student, Verdict
@@ -49,13 +50,13 @@ def judge(
     """Grade one exercise of one submission. Never raises for what the student did; raises OurError when we fail."""
     began = time.monotonic()
     try:
-        file = submission.find(exercise.module)
+        file = submission.find(exercise.module, exercise.functions)
     except StudentError as error:
         return _not_asked(exercise, suite, Status.REFUSED, str(error), seed)
     if file is None:
         message = _("{module}.py is not in your submission.").format(module=exercise.module)
         return _not_asked(exercise, suite, Status.MISSING, message, seed)
-    sources = Sources(submission.files, submission.folders(exercise.module, modules))
+    sources = sources_of(submission, exercise, modules, file)
     student = Student(lambda: start(sources, exercise), modules, exercise.module, seed, exercise.limits, deadline)
     try:
         verdict = student.load()
@@ -63,6 +64,14 @@ def judge(
     finally:
         student.end_worker()
     return replace(_result(exercise, run, student, verdict), seconds=round(time.monotonic() - began, 3))
+
+
+def sources_of(submission: Submission, exercise: Exercise, modules: tuple[str, ...], file: str | None) -> Sources:
+    """What a worker gets: everything but the notebooks, and of the one that holds the exercise (`file`) the code."""
+    book = submission.notebook(file or "")
+    files = {name: content for name, content in submission.files.items() if not name.endswith(SUFFIX)}
+    folders = submission.folders(exercise.module, modules, file if file and book else "")
+    return Sources(files, folders, notebook=book.name, cells=book.cells) if book else Sources(files, folders)
 
 
 def _not_asked(exercise: Exercise, suite: Path, status: Status, message: str, seed: int) -> ExerciseResult:
@@ -84,6 +93,8 @@ def _run(suite_file: Path, suite: Suite, *, blocked: bool) -> Suite:
     with _own_pytest(suite_file), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         code = pytest.main(arguments, plugins=[suite, report])
     expected = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) if not blocked else (*pytest.ExitCode,)
+    if code == pytest.ExitCode.INTERRUPTED and not said.getvalue().count("error"):
+        raise KeyboardInterrupt
     if code not in expected or not suite.checks:
         raise OurError(f"the suite {suite_file.name} of {suite_file.parent.name} cannot be run: {said.getvalue()[-2000:]}")
     if not blocked:

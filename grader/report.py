@@ -6,29 +6,19 @@ hostile: `text.clean` takes out what acts by itself, the template escapes the re
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from grader import language
 from grader.language import _, n_
+from grader.page import capital, environment, isolation_sentences, moment_text, number_text, percent_text, prose, score_text, speaking, tidy
 from grader.results import CheckResult, Crash, Diagnosis, Evidence, ExerciseResult, Grade, Outcome, Picture, Shown, Status
-from grader.text import clean
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 NARROW = 30  # characters in a row of a table that fit a phone's screen; a wider table scrolls
 SHORT = 8  # lines of printed text that stand open on the page; longer ones unfold
-LONGEST = 20_000  # characters of any one text; what grading writes down is shorter
 
 
 def feedback_page(
@@ -42,9 +32,9 @@ def feedback_page(
     `lesson_links` maps exercise ids to a relative or http(s) address; other addresses are left out. `draw` makes the SVG of a
     picture, which goes into the page as it is: it must be ours (`plots.draw`). Without it pictures are left out.
     """
-    with _speaking(grade.language):
+    with speaking(grade.language):
         page = _page(grade, lesson_links or {}, draw)
-        return _environment().get_template("feedback.html").render(page=page, words=_words())
+        return environment().get_template("feedback.html").render(page=page, words=_words())
 
 
 # The view: what the template loops over, in the order of the page.
@@ -180,8 +170,8 @@ class PageView:
 
 
 def _page(grade: Grade, lesson_links: Mapping[str, str], draw: Callable[[Picture], str] | None) -> PageView:
-    course = _clean(grade.course_title or grade.course)
-    student = _clean(grade.student)
+    course = tidy(grade.course_title or grade.course)
+    student = tidy(grade.student)
     return PageView(
         language=language.current(),
         title=_("Feedback for {student}").format(student=student),
@@ -189,18 +179,18 @@ def _page(grade: Grade, lesson_links: Mapping[str, str], draw: Callable[[Picture
         student=student,
         tone=_grade_tone(grade),
         arc=_arc(grade.score, grade.max_score),
-        ring="?" if grade.score is None else f"{_percent(grade.score, grade.max_score)}%",
-        score=_score(grade.score, grade.max_score),
+        ring="?" if grade.score is None else f"{percent_text(grade.score, grade.max_score)}%",
+        score=score_text(grade.score, grade.max_score),
         headline=_headline(grade),
         warnings=_warnings(grade),
-        notes=tuple(_clean(note) for note in grade.notes),
+        notes=tuple(tidy(note) for note in grade.notes),
         start=_start(grade),
         exercises=tuple(
             _exercise(exercise, _anchor(number), lesson_links.get(exercise.id, ""), draw)
             for number, exercise in enumerate(grade.exercises, start=1)
         ),
         facts=_facts(grade),
-        isolation=_isolation(grade.isolation),
+        isolation=isolation_sentences(grade.isolation),
         is_unsafe=bool(grade.isolation.get("unsafe")),
     )
 
@@ -211,12 +201,12 @@ def _exercise(exercise: ExerciseResult, anchor: str, lesson: str, draw: Callable
     return ExerciseView(
         anchor=anchor,
         title=_title(exercise),
-        about=_prose(exercise.about),
+        about=prose(exercise.about),
         tone=tone,
         mark=mark,
         status=status,
-        points=_score(exercise.score, exercise.max_score),
-        percent=_percent(exercise.score, exercise.max_score),
+        points=score_text(exercise.score, exercise.max_score),
+        percent=percent_text(exercise.score, exercise.max_score),
         is_optional=exercise.optional,
         lesson=_address(lesson),
         messages=_messages(exercise),
@@ -228,7 +218,7 @@ def _exercise(exercise: ExerciseResult, anchor: str, lesson: str, draw: Callable
         unasked=tuple(map(_check, unasked)),
         passed=tuple(map(_check, passed)),
         passed_title=_passed_title(len(passed), len(exercise.checks)),
-        pictures=tuple(PictureView(_clean(each.title), Markup(draw(each))) for each in exercise.pictures if draw),
+        pictures=tuple(PictureView(tidy(each.title), Markup(draw(each))) for each in exercise.pictures if draw),
     )
 
 
@@ -248,17 +238,17 @@ def _check(check: CheckResult) -> CheckView:
     evidence = check.evidence or Evidence()
     answers = (_value("expected", _("Expected"), evidence.expected), _value("got", _("Got"), evidence.got))
     return CheckView(
-        sentence=_prose(check.sentence or check.id),
+        sentence=prose(check.sentence or check.id),
         tone=tone,
         mark=mark,
         word=word,
-        points=_score(check.points, check.max_points),
-        message=_prose(_capital(check.message)),
+        points=score_text(check.points, check.max_points),
+        message=prose(capital(check.message)),
         given=_value("given", _("Given"), evidence.given),
         answers=tuple(answer for answer in answers if answer),
-        difference=_prose("" if evidence.difference in check.message else _capital(evidence.difference)),
+        difference=prose("" if evidence.difference in check.message else capital(evidence.difference)),
         crash=_crash(check.crash),
-        hint=_prose(check.hint),
+        hint=prose(check.hint),
     )
 
 
@@ -267,22 +257,23 @@ def _value(kind: str, label: str, shown: Shown | None) -> ValueView | None:
     if shown is None:
         return None
     width = max((len(row) for row in shown.table), default=0)
+    top, left = shown.origin
     return ValueView(
         kind=kind,
         label=label,
-        text=_clean(shown.text) if kind == "given" or not shown.table else "",
-        columns=tuple(str(column) for column in range(width)),
-        rows=tuple(_row(number, row, width, shown.marked) for number, row in enumerate(shown.table)),
+        text=tidy(shown.text) if kind == "given" or not shown.table else "",
+        columns=tuple(str(left + column) for column in range(width)),
+        rows=tuple(_row(str(top + number), number, row, width, shown.marked) for number, row in enumerate(shown.table)),
         is_labelled=len(shown.table) > 1,
         scrolls=_table_width(shown) > NARROW,
-        note=_clean(shown.note),
+        note=tidy(shown.note),
     )
 
 
-def _row(number: int, row: tuple[str, ...], width: int, marked: tuple[int, int] | None) -> RowView:
-    cells = [CellView(_clean(text), (number, column) == marked, is_absent=False) for column, text in enumerate(row)]
+def _row(label: str, number: int, row: tuple[str, ...], width: int, marked: tuple[int, int] | None) -> RowView:
+    cells = [CellView(tidy(text), (number, column) == marked, is_absent=False) for column, text in enumerate(row)]
     absent = [CellView("", (number, column) == marked, is_absent=True) for column in range(len(row), width)]
-    return RowView(str(number), (*cells, *absent))
+    return RowView(label, (*cells, *absent))
 
 
 def _table_width(shown: Shown) -> int:
@@ -297,10 +288,10 @@ def _crash(crash: Crash | None) -> CrashView | None:
         return None
     what = f"{crash.type_name}: {crash.text}" if crash.text else crash.type_name
     return CrashView(
-        what=_clean(what),
-        place=_clean(_place(crash)),
+        what=tidy(what),
+        place=tidy(_place(crash)),
         line=str(crash.line) if crash.line else "",
-        source=_clean(crash.source.strip()),
+        source=tidy(crash.source.strip()),
         printed=_printed(_("What was printed before"), crash.printed),
     )
 
@@ -315,7 +306,7 @@ def _place(crash: Crash) -> str:
 
 
 def _printed(label: str, text: str) -> PrintedView | None:
-    return PrintedView(label, _clean(text), text.count("\n") < SHORT) if text.strip() else None
+    return PrintedView(label, tidy(text), text.count("\n") < SHORT) if text.strip() else None
 
 
 def _diagnosis(diagnosis: Diagnosis) -> DiagnosisView:
@@ -323,9 +314,9 @@ def _diagnosis(diagnosis: Diagnosis) -> DiagnosisView:
     return DiagnosisView(
         match="exact" if exact else "likely",
         lead=_("This is what your code does") if exact else _("This may be what happens"),
-        title=_prose(diagnosis.title or diagnosis.misconception.replace("_", " ")),
-        explanation=_prose(diagnosis.explanation),
-        next_step=_prose(diagnosis.next_step),
+        title=prose(diagnosis.title or diagnosis.misconception.replace("_", " ")),
+        explanation=prose(diagnosis.explanation),
+        next_step=prose(diagnosis.next_step),
     )
 
 
@@ -361,7 +352,7 @@ def _messages(exercise: ExerciseResult) -> tuple[Markup, ...]:
             Status.UNGRADED: _("The grader itself failed here. This is not your mistake and not a zero; your teacher can grade it again."),
         }[exercise.status]
     )
-    return (_prose(text),) if text else ()
+    return (prose(text),) if text else ()
 
 
 def _passed_title(passed: int, checks: int) -> str:
@@ -379,7 +370,7 @@ def _bytes(count: int) -> str:
     if count < 1024:
         return n_("{n} byte", "{n} bytes", count).format(n=count)
     power = min((count.bit_length() - 1) // 10, 4)
-    return f"{_number(count / 1024**power)} {('KiB', 'MiB', 'GiB', 'TiB')[power - 1]}"
+    return f"{number_text(count / 1024**power)} {('KiB', 'MiB', 'GiB', 'TiB')[power - 1]}"
 
 
 def _headline(grade: Grade) -> str:
@@ -418,91 +409,27 @@ def _reason(exercise: ExerciseResult) -> Markup:
     """The most telling sentence that an exercise has."""
     titles = [each.title for each in exercise.diagnoses if each.match == "exact" and each.title]
     sentences = [check.sentence for check in exercise.checks if check.outcome is not Outcome.PASSED]
-    return next((_prose(text) for text in (*titles, *sentences) if text), next(iter(_messages(exercise)), Markup()))
+    return next((prose(text) for text in (*titles, *sentences) if text), next(iter(_messages(exercise)), Markup()))
 
 
 def _facts(grade: Grade) -> tuple[tuple[str, str], ...]:
     versions = ", ".join(f"{name} {version}" for name, version in grade.versions.items())
     facts = (
-        (_("Graded"), _moment(grade.graded_at)),
-        (_("Time taken"), _("{seconds} s").format(seconds=_number(grade.seconds))),
+        (_("Graded"), moment_text(grade.graded_at)),
+        (_("Time taken"), _("{seconds} s").format(seconds=number_text(grade.seconds))),
         (_("Versions"), versions),
         (_("Fingerprint of what was handed in (SHA-256)"), grade.submission_sha256),
     )
-    return tuple((label, _clean(text)) for label, text in facts if text)
-
-
-def _moment(text: str) -> str:
-    """ "2025-03-01T14:05:09+00:00" → "2025-03-01 14:05 UTC"; anything else stays as it is."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{moment:%Y-%m-%d %H:%M} UTC"
-
-
-def _isolation(isolation: Mapping[str, Any]) -> tuple[str, ...]:
-    """What was in force while the code ran, as sentences; a layer that we have no sentence for is named as it is."""
-    if isolation.get("unsafe"):
-        return (_("None: unsafe mode. The code ran without protection."),)
-    if not isolation:
-        return (_("How the code was confined is not recorded."),)
-    sentences = _layer_sentences()
-    known = [sentences[layer][0 if _is_in_force(isolation[layer]) else 1] for layer in sentences if layer in isolation]
-    others = [f"{layer}: {value}" for layer, value in isolation.items() if layer not in (*sentences, "uid", "unsafe")]
-    return tuple(_clean(text) for text in (*known, *others) if text)
-
-
-def _layer_sentences() -> dict[str, tuple[str, str]]:
-    """Layer → what is said when it is in force, and when it is not."""
-    return {
-        "landlock": (
-            _("The code could read its own files and the libraries, nothing else (Landlock)."),
-            _("Which files the code could read was not limited (no Landlock)."),
-        ),
-        "seccomp": (
-            _("It could not start programs or reach into other processes (seccomp)."),
-            _("What it could ask of the system was not limited (no seccomp)."),
-        ),
-        "network": (_("It could use the network."), _("It had no network.")),
-        "namespaces": (_("It saw no processes but its own (namespaces)."), _("It could see other processes (no namespaces).")),
-        "rlimits": (_("Its memory and time were limited."), _("Its memory and time were not limited by the system.")),
-        "disk_cap": (_("It could write a little, into a folder that is gone now."), _("It could write into a folder that is gone now.")),
-        "no_capabilities": ("", _("It kept special rights of the system.")),
-        "no_new_privileges": ("", _("It could have gained rights from other programs.")),
-    }
-
-
-def _is_in_force(value: object) -> bool:
-    """True or a version; a text is the reason why a layer is not in force."""
-    return bool(value) and not isinstance(value, str)
-
-
-def _score(score: float | None, most: float) -> str:
-    if score is None:
-        return _("no score yet")
-    return n_("{score} of {most} point", "{score} of {most} points", 1 if most == 1 else 2).format(score=_number(score), most=_number(most))
-
-
-def _number(number: float) -> str:
-    """At most two decimals, and none that say nothing: 2, 1.5, 0.33."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
-
-
-def _percent(score: float | None, most: float) -> str:
-    """Rounded down, so that 100 is only said of full marks."""
-    if score is None or most <= 0:
-        return "0"
-    return str(max(0, min(100, int(100 * score / most + 1e-9))))
+    return tuple((label, tidy(text)) for label, text in facts if text)
 
 
 def _arc(score: float | None, most: float) -> str:
-    percent = _percent(score, most)
+    percent = percent_text(score, most)
     return "101" if percent == "100" else percent  # a little more than all of it closes the seam
 
 
 def _title(exercise: ExerciseResult) -> str:
-    return _clean(exercise.title or exercise.id)
+    return tidy(exercise.title or exercise.id)
 
 
 def _anchor(number: int) -> str:
@@ -534,39 +461,3 @@ def _words() -> dict[str, str]:
         "unasked": _("Not asked yet"),
         "warning": _("Warning"),
     }
-
-
-# Texts made fit to show, and the page's machinery.
-
-
-def _clean(text: str) -> str:
-    return clean(text, LONGEST)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _prose(text: str) -> Markup:
-    """A sentence or more; what stands between `backticks` is code."""
-    parts = re.split(r"`([^`\n]+)`", _clean(text))
-    return Markup("").join(Markup("<code>{}</code>").format(part) if index % 2 else escape(part) for index, part in enumerate(parts))
-
-
-@contextmanager
-def _speaking(spoken: str) -> Iterator[None]:
-    """Switch to the grade's language, so that the page's own sentences go with its checks'."""
-    before = language.current()
-    language.use(spoken if spoken in language.LANGUAGES else "en")
-    try:
-        yield
-    finally:
-        language.use(before)
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    folder = Path(__file__).parent / "templates"
-    return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

@@ -42,7 +42,8 @@ class Shown:
     text: str  # Python's way of writing it, cut to a few hundred characters
     table: tuple[tuple[str, ...], ...] = ()  # rows of cells; empty: no table fits
     marked: tuple[int, int] | None = None  # (row, column) of the first differing cell
-    note: str = ""  # what the text leaves out: "array, shape (2, 6), int32", "only the first 8 of 300 rows"
+    note: str = ""  # what text and table leave out: "an array of shape (300, 6), int32; rows 40 to 47 of 300"
+    origin: tuple[int, int] = (0, 0)  # row and column that the table's first cell has in the value
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ from grader.results import Call, Crash, Status
 from grader.text import clean, one_line
 
 NEAR_LIMIT = 0.9  # a process that died with so much of its memory limit in use died of it
+NO_MEMORY = ("MemoryError", "ResourceExhaustedError")  # Python's and NumPy's; TensorFlow's
+BAD_ALLOC = "std::bad_alloc"  # what C++ writes before it ends a process that got no memory, however little was in use before
 
 
 @dataclass(frozen=True)
@@ -102,12 +104,13 @@ class Student:
         try:
             loaded = self._worker.load(self._module, self._seed, self._until(self._limits.load_seconds))
         except WireError as error:
-            return self._why(error, _(" while {module}.py was being imported").format(module=self._module), self._limits.load_seconds)
+            return self._why(error, _where(self._worker, self._module), self._limits.load_seconds)
         self.printed = clean(loaded.printed, 4000)
         if loaded.crash is None:
             return None
+        self._note_memory(loaded.crash)
         self.end_worker()
-        return _load_verdict(loaded.crash, self.printed, self._limits)
+        return _load_verdict(loaded.crash, self.printed, self.memory)
 
     def ask(self, module: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any], record: Callable[[Any], Any] | None) -> Answer:
         """Call; an Answer, or CallFailed when none came. `record` says what of the value the transcript keeps; all of it when not given."""
@@ -130,6 +133,8 @@ class Student:
             self._note(module, function, args, kwargs, verdict.status.value)
             raise CallFailed(verdict, call)
         crash = _crash(answered.crash, answered.printed) if answered.crash else None
+        if answered.crash:
+            self._note_memory(answered.crash)
         kept = value if record is None else record(value)
         self._note(module, function, args, kwargs, [crash.type_name] if crash else _plain(kept), answered.changed)
         raised = tuple(answered.crash.bases) if answered.crash else ()
@@ -142,6 +147,14 @@ class Student:
             self.cpu_seconds += ended.cpu_seconds
             self._received_bytes += self._worker.received_bytes
             self._worker = None
+            if self.memory:
+                self.memory = {"peak_bytes": ended.peak_bytes} | self.memory
+
+    def _note_memory(self, crashed: Crashed) -> None:
+        """What the result says when code raised because there was no memory; the peak follows when the worker ends."""
+        if crashed.type_name in NO_MEMORY:
+            asked = {"asked_bytes": min(crashed.asked_bytes, 1 << 62)} if crashed.asked_bytes > 0 else {}
+            self.memory = {"limit_bytes": self._limits.memory_bytes} | asked
 
     def _until(self, seconds: float) -> float:
         return min(self._deadline, time.monotonic() + seconds)
@@ -159,12 +172,12 @@ class Student:
         self._received_bytes += worker.received_bytes
         limit = self._limits.memory_bytes
         died = isinstance(error, Gone)
-        if died and ended.peak_bytes >= NEAR_LIMIT * limit:
+        if died and (ended.peak_bytes >= NEAR_LIMIT * limit or BAD_ALLOC in ended.last_words):
             self.memory = {"limit_bytes": limit, "peak_bytes": ended.peak_bytes}
             return Verdict(Status.MEMORY, _memory_message(self.memory) + where + ".", memory=self.memory)
         if isinstance(error, Late):
             waited = _("Your code did not answer within {n:g} seconds").format(n=seconds)
-            return Verdict(Status.TIMEOUT, f"{waited}{where}. " + _("Is there a loop that never ends?"))
+            return Verdict(Status.TIMEOUT, f"{waited}{where}. " + _what_may_help(in_cell=worker.cell > 0, loading=bool(where)))
         if died and ended.cpu_seconds >= self._limits.cpu_seconds - 1:
             used = _("Your code used up its {n} seconds of computing time").format(n=self._limits.cpu_seconds)
             return Verdict(Status.TIMEOUT, f"{used}{where}.")
@@ -208,6 +221,21 @@ class Function:
         return lambda *args, **kwargs: self._student.ask(self._module, self._name, args, kwargs, record)
 
 
+def _where(worker: Worker, module: str) -> str:
+    """What was running while the module was being imported."""
+    if worker.cell:
+        return _(" while cell {n} of {notebook} was running").format(n=worker.cell, notebook=one_line(worker.notebook))
+    return _(" while {module}.py was being imported").format(module=module)
+
+
+def _what_may_help(*, in_cell: bool, loading: bool) -> str:
+    if in_cell:
+        return _('Training or trying out in that cell? Put it below `if __name__ == "__main__":`, then grading passes it over.')
+    if loading:
+        return _('Is there a loop that never ends, or training that belongs below `if __name__ == "__main__":`?')
+    return _("Is there a loop that never ends?")
+
+
 def crash_verdict(crash: Crash, student: Student | None = None) -> Verdict:
     """The sentence for an exception of the student's code."""
     where = _(" (line {line} of {file})").format(line=crash.line, file=crash.file) if crash.line else ""
@@ -215,8 +243,7 @@ def crash_verdict(crash: Crash, student: Student | None = None) -> Verdict:
         return Verdict(Status.CRASHED, _("`{function}` is not written yet.").format(function=crash.function), crash)
     if crash.type_name == "MissingFunction":
         return Verdict(Status.CRASHED, crash.text + _("; is it spelt exactly like that?"))
-    if crash.type_name in ("MemoryError", "ResourceExhaustedError") and student is not None:
-        student.memory = student.memory | {"limit_bytes": student._limits.memory_bytes}
+    if crash.type_name in NO_MEMORY and student is not None:
         return Verdict(Status.MEMORY, _("Your code asked for more memory than there is") + f"{where}: {crash.text}", crash, student.memory)
     text = f": {crash.text}" if crash.text else ""
     return Verdict(Status.CRASHED, _("Your code raised {type_name}").format(type_name=crash.type_name) + text + where, crash)
@@ -242,16 +269,14 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _load_verdict(crashed: Crashed, printed: str, limits: Limits) -> Verdict:
+def _load_verdict(crashed: Crashed, printed: str, memory: dict[str, int]) -> Verdict:
     crash = _crash(crashed, printed)
-    verdict = crash_verdict(crash)
     if crash.type_name in ("SyntaxError", "IndentationError", "TabError"):
         place = _("{file}, line {line}").format(file=crash.file, line=crash.line)
         return Verdict(Status.CRASHED, _("Python cannot read {place}: {text}").format(place=place, text=crash.text), crash)
-    if crash.type_name in ("MemoryError", "ResourceExhaustedError"):
-        memory = {"limit_bytes": limits.memory_bytes} | ({"asked_bytes": crashed.asked_bytes} if crashed.asked_bytes else {})
+    if crash.type_name in NO_MEMORY:
         return Verdict(Status.MEMORY, _memory_message(memory) + ".", crash, memory)
-    return verdict
+    return crash_verdict(crash)
 
 
 def _crash(crashed: Crashed, printed: str) -> Crash:

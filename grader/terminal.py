@@ -142,7 +142,7 @@ def _show_missing(console: Console, missing: list[ExerciseResult]) -> None:
     if messages:
         _say(console, "")
     for message in messages:
-        _say(console, f"{_drawn('–', console)} {message}", SOFT)
+        _say_marked(console, "–", message, SOFT)
 
 
 def _show_diagnosis(console: Console, diagnosis: Diagnosis) -> None:
@@ -159,10 +159,11 @@ def _show_check(console: Console, check: CheckResult, *, in_full: bool) -> None:
     from rich.padding import Padding
 
     mark = "✗" if check.outcome is Outcome.FAILED else "?"
-    _say(console, f"{_drawn(mark, console)} {clean(check.sentence or check.id)}", BAD, indent=2)
+    _say_marked(console, mark, clean(check.sentence or check.id), BAD, indent=2)
     if not in_full:
         return
-    _say(console, clean(check.message), indent=4)
+    message = clean(check.message)
+    _say(console, message[:1].upper() + message[1:], indent=4)
     if check.evidence and check.evidence.difference not in check.message:
         _say(console, clean(check.evidence.difference), indent=4)
     facts = _facts(check)
@@ -257,6 +258,18 @@ def _say(console: Console, text: str, style: str = "", indent: int = 0) -> None:
     if text or not indent:
         paragraph: RenderableType = _text(text, style)
         console.print(Padding(paragraph, (0, 0, 0, indent), expand=False) if indent else paragraph)
+
+
+def _say_marked(console: Console, mark: str, text: str, style: str, indent: int = 0) -> None:
+    """A mark and a paragraph whose lines all stand behind it."""
+    from rich.padding import Padding
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column()
+    grid.add_column(overflow="fold")
+    grid.add_row(_text(_drawn(mark, console), style), _text(text, style))
+    console.print(Padding(grid, (0, 0, 0, indent), expand=False))
 
 
 def _drawn(mark: str, console: Console) -> str:

@@ -45,10 +45,11 @@ def grade_one(course: Course, path: Path, names: tuple[str, ...], unsafe: bool, 
 
 
 def write_page(grade: Grade, path: Path) -> None:
+    from grader.plots import draw
     from grader.report import feedback_page
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(feedback_page(grade), "utf-8")
+    path.write_text(feedback_page(grade, draw=draw), "utf-8")
 
 
 def show(grade: Grade, page: Path | None) -> None:

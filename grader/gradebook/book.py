@@ -130,6 +130,19 @@ class Gradebook:
             keys = connection.execute(_newest(course)).scalars().all()
         yield from self._by_keys(keys)
 
+    def of_hand_ins(self, course: str, wanted: Mapping[str, str]) -> Iterator[Entry]:
+        """The newest grade of each of these hand-ins (student → SHA-256), in their order; a few in memory at once."""
+        students = list(wanted)
+        for start in range(0, len(students), BATCH):
+            batch = {_storable(student): wanted[student] for student in students[start : start + BATCH]}
+            with self._reading() as connection:
+                keys = {
+                    row.student: row.key
+                    for row in connection.execute(_newest_per_files(course, list(batch)))
+                    if batch[row.student] == row.sha256
+                }
+            yield from self._by_keys([keys[student] for student in batch if student in keys])
+
     def history(self, student: str, course: str | None = None) -> Iterator[Entry]:
         """Every grade of this student, oldest hand-in first."""
         query = select(GradeRow.key).join(Submission).join(Student).where(Student.student == _storable(student))
@@ -382,6 +395,14 @@ def _newest(course: str, *conditions: Any) -> Any:
     ranked = select(GradeRow.key, Student.student, place).select_from(GradeRow).join(Submission).join(Student)
     inner = ranked.where(Submission.course == course, *conditions).subquery()
     return select(inner.c.key).where(inner.c.place == 1).order_by(inner.c.student)
+
+
+def _newest_per_files(course: str, students: Sequence[str]) -> Any:
+    """Student, SHA-256 and key of the newest grade, for each hand-in of theirs."""
+    query = (
+        select(Student.student, Submission.sha256, func.max(GradeRow.key).label("key")).select_from(GradeRow).join(Submission).join(Student)
+    )
+    return query.where(Submission.course == course, Student.student.in_(students)).group_by(Student.student, Submission.sha256)
 
 
 def _entry(row: Any) -> Entry:

@@ -16,21 +16,25 @@ import sys
 import sysconfig
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from grader.errors import AuthorError, WireError, ZygoteError
+from grader.errors import AuthorError, Gone, WireError, ZygoteError
 from grader.isolation import wire
-from grader.isolation.layers import MATTERS, QUIET, Ended, Layers, Order
+from grader.isolation.layers import QUIET, Ended, Layers, Order, missing
 from grader.isolation.limits import Limits
 from grader.isolation.values import Data, Reducer, Value, restore
+from grader.text import one_line
 
 PRELOAD_SECONDS = 180.0  # TensorFlow from a cold disk took 40 s; far beyond that something is wrong
 END_SECONDS = 2.0  # how long a warden may take to end its worker and say so
+CLOSE_SECONDS = 5.0  # how long a zygote may take to end with all its wardens
+
+NOTHING_KNOWN = Ended(None, None, 0.0, 0)
 
 _BOOT = """import json, sys
 boot = json.loads(sys.stdin.buffer.readline())
@@ -47,38 +51,49 @@ class Zygote:
         """Start it and wait until everything is imported. Raises AuthorError when a module of `preload` does not import."""
         self._folder = Path(tempfile.mkdtemp(prefix="gradekit-"))
         self.address = str(self._folder / "zygote")
-        listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        listener.bind(self.address)
-        listener.listen(64)
         report, report_end = os.pipe()
-        self._process = subprocess.Popen(
+        starter = os.pidfd_open(os.getpid())
+        try:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
+                listener.bind(self.address)
+                handed = {"listener": listener.fileno(), "report": report_end, "starter": starter}
+                self._process = self._start(handed.values())
+            self._boot(preload, handed)
+        except BaseException:
+            os.close(report)
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
+        finally:
+            os.close(report_end)
+            os.close(starter)
+        self._wait_until_ready(report)
+
+    @staticmethod
+    def _start(handed: Collection[int]) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", _BOOT],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env=QUIET,
             cwd="/",
-            pass_fds=[listener.fileno(), report_end],
+            pass_fds=handed,
             start_new_session=True,
         )
-        os.close(report_end)
-        self._boot(preload, listener.fileno(), report_end)
-        listener.close()
-        self._wait_until_ready(report)
 
-    def _boot(self, preload: Sequence[str], listener: int, report: int) -> None:
-        boot = {"path": _python_path(), "preload": list(preload), "listener": listener, "report": report}
+    def _boot(self, preload: Sequence[str], handed: dict[str, int]) -> None:
+        boot = {"path": python_path(), "preload": list(preload)} | handed
         package = str(Path(__file__).parents[2])
-        lines = json.dumps({"path": _python_path(), "package": package}) + "\n" + json.dumps(boot) + "\n"
+        lines = json.dumps({"path": python_path(), "package": package}) + "\n" + json.dumps(boot) + "\n"
         assert self._process.stdin is not None
         with contextlib.suppress(BrokenPipeError):  # it died at once; _wait_until_ready says so
             self._process.stdin.write(lines.encode())
             self._process.stdin.flush()
 
     def _wait_until_ready(self, report: int) -> None:
-        with os.fdopen(report, "rb") as pipe:
+        with os.fdopen(report, "rb", buffering=0) as pipe:
             ready, _, _ = select.select([pipe], [], [], PRELOAD_SECONDS)
-            said = pipe.read() if ready else b""
+            said = pipe.read(1 << 16) if ready else b""  # at once: whatever was imported may hold the other end open
         if said == b"ready":
             return
         self.close()
@@ -87,12 +102,13 @@ class Zygote:
         raise ZygoteError("the warm process that workers are forked from did not start; run `grade doctor`")
 
     def close(self) -> None:
-        """End the zygote and all its workers."""
+        """End the zygote and all its workers. Safe to call twice."""
         assert self._process.stdin is not None
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.close()
+        self._process.terminate()  # a child of ours may hold the pipe open
         try:
-            self._process.wait(5)
+            self._process.wait(CLOSE_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
@@ -112,14 +128,15 @@ class Zygote:
 def _restored(values: list[Value], blobs: list[memoryview]) -> list[Data]:
     try:
         return [restore(value, blobs) for value in values]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError) as error:
         raise WireError(f"an answer that cannot be read: {error}") from None
 
 
-def _python_path() -> list[str]:
+def python_path() -> list[str]:
     """The standard library and the installed packages; neither the caller's own entries nor the current folder."""
     folders = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
-    inside = [entry for entry in sys.path if entry.startswith((sys.prefix, sys.base_prefix, "/usr/lib/python3"))]
+    prefixes = (sys.prefix, sys.base_prefix) if sys.prefix != "/usr" else ("/usr/lib", "/usr/local/lib")
+    inside = [entry for entry in sys.path if any(Path(entry).is_relative_to(prefix) for prefix in prefixes)]
     return [folder for folder in dict.fromkeys([*inside, *folders]) if folder and Path(folder).exists()]
 
 
@@ -139,38 +156,46 @@ class Worker:
 
     def __init__(self, address: str, sources: Sources, limits: Limits, *, confined: bool = True) -> None:
         """Fork it and wait until it is confined. Raises ZygoteError when that fails: our error, never the student's."""
-        self.limits = limits
-        self.ended: Ended | None = None
-        self.models: tuple[Data, ...] = ()  # the model arguments of the last `ask`, as they were after it
-        self._number = 0
-        self.received_bytes = 0  # of arrays, in all answers so far
-        ours, theirs = socket.socketpair()
-        self._line, their_line = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        try:
-            self._ask_for(address, Order(limits, confined), theirs, their_line)
-        finally:
-            theirs.close()
-            their_line.close()
-        self._frames = ours
+        self._begin(sources, limits)
+        self._frames, frames = socket.socketpair()
+        self._line, line = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._frames.setblocking(False)
         try:
-            self.layers = self._hand_over(sources)
+            with frames, line:
+                self._ask_for(address, Order(limits, confined), frames, line)
+            self.layers = self._hand_over(sources, limits.start_seconds)
         except WireError as error:
             self.end()
             raise ZygoteError(f"a worker did not start: {error}; {self._last_words()}") from None
+        except BaseException:
+            self.end()
+            raise
+
+    def _begin(self, sources: Sources, limits: Limits) -> None:
+        self.limits = limits
+        self.ended: Ended | None = None
+        self.models: tuple[Data, ...] = ()  # the model arguments of the last `ask`, as they were after it
+        self.notebook = sources.notebook
+        self.cell = 0  # of the notebook: the last one that the worker said it began
+        self._cells = sources.cells
+        self._number = 0
+        self.received_bytes = 0  # of arrays, in all answers so far
 
     @staticmethod
     def _ask_for(address: str, order: Order, frames: socket.socket, line: socket.socket) -> None:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as connection:
-            connection.settimeout(order.limits.start_seconds)
-            try:
-                connection.connect(address)
-                socket.send_fds(connection, [msgspec.msgpack.encode(order)], [frames.fileno(), line.fileno()])
-            except OSError as error:
-                raise ZygoteError(f"the warm process does not answer: {error.strerror or error}") from None
+        judge = os.pidfd_open(os.getpid())
+        try:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as post:
+                post.settimeout(order.limits.start_seconds)  # it waits where other judges' orders fill the zygote's queue
+                post.connect(address)
+                socket.send_fds(post, [msgspec.msgpack.encode(order)], [frames.fileno(), line.fileno(), judge])
+        except OSError as error:
+            raise ZygoteError(f"the warm process does not answer: {error.strerror or error}") from None
+        finally:
+            os.close(judge)
 
-    def _hand_over(self, sources: Sources) -> Layers:
-        deadline = time.monotonic() + self.limits.start_seconds
+    def _hand_over(self, sources: Sources, seconds: float) -> Layers:
+        deadline = time.monotonic() + seconds
         served = dict(sources.served)
         files = wire.Files(names=list(sources.files), folders=list(sources.folders), served=list(served))
         self._send(files, [*sources.files.values(), *served.values()], deadline)
@@ -182,15 +207,14 @@ class Worker:
     @property
     def missing_layers(self) -> dict[str, str]:
         """The layers that matter and are not in force, with the reason."""
-        found = {layer: self.layers.get(layer, False) for layer in MATTERS}
-        return {layer: str(value) for layer, value in found.items() if value is False or isinstance(value, str)}
+        return missing(self.layers)
 
     def load(self, module: str, seed: int, deadline: float) -> wire.Loaded:
         """Import the student's module. Raises WireError when no readable answer comes before `deadline` (time.monotonic)."""
         self._send(wire.Load(module=module, seed=seed, notebook=self.notebook, cells=list(self._cells)), [], deadline)
         answer, _blobs = self._receive(deadline)
         while isinstance(answer, wire.Running):
-            self.cell = answer.cell
+            self.cell = min(answer.cell, len(self._cells))
             answer, _blobs = self._receive(deadline)
         if not isinstance(answer, wire.Loaded):
             raise WireError("an answer to another question")
@@ -239,10 +263,16 @@ class Worker:
         return [(one.problem, *_restored([one.output, one.mask], arrays)) for one in answer.predictions]
 
     def _send(self, message: wire.Message, blobs: Sequence[bytes | memoryview], deadline: float) -> None:
+        self._refuse_when_ended()
         wire.send(self._frames.fileno(), message, blobs, deadline)
 
     def _receive(self, deadline: float) -> tuple[wire.FromWorker, list[memoryview]]:
+        self._refuse_when_ended()
         return wire.receive_from_worker(self._frames.fileno(), self.limits, deadline)
+
+    def _refuse_when_ended(self) -> None:
+        if self.ended is not None:
+            raise Gone("the worker has been ended")
 
     def end(self) -> Ended:
         """End the worker and everything in its namespaces; how it ended, and what it used. Safe to call twice."""
@@ -262,11 +292,13 @@ class Worker:
         try:
             return msgspec.msgpack.decode(self._said, type=Ended)
         except msgspec.MsgspecError:
-            return Ended(None, None, 0.0, 0)
+            return NOTHING_KNOWN
 
     def _last_words(self) -> str:
-        lines = self._said.decode("utf-8", "replace").strip().splitlines()
-        return lines[-1][:300] if lines and self.ended == Ended(None, None, 0.0, 0) else "its warden said nothing more"
+        """Why it did not start: what it wrote itself, or its warden in place of a report."""
+        report = self.ended.last_words if self.ended and self.ended != NOTHING_KNOWN else self._said.decode("utf-8", "replace")
+        lines = report.strip().splitlines()
+        return one_line(lines[-1], 300) if lines else "it said nothing more"
 
     def __enter__(self) -> Worker:
         return self

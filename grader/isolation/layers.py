@@ -11,7 +11,7 @@ from grader.isolation.limits import Limits
 
 Layers = dict[str, bool | int | str]  # name → in force (or its version), or in a text why it is not
 
-MATTERS = ("landlock", "seccomp")  # without one of these nobody else's code is run
+MATTERS = ("no_capabilities", "rlimits", "no_new_privileges", "landlock", "seccomp")  # without one of these nobody else's code is run
 
 # The whole environment of a zygote: quiet, without a GPU, and without threads of a library's own (it is going to be forked).
 QUIET = {
@@ -26,7 +26,8 @@ QUIET = {
 
 
 class Order(msgspec.Struct):
-    """What a judge asks a zygote for: one worker. With it come two descriptors: the worker's frames, and the warden's line to the judge."""
+    """What a judge asks a zygote for: one worker. With it come three descriptors: the worker's frames, the warden's line to the judge,
+    and a pidfd of the judge, whose end ends the worker even when a child of the judge's holds the line open."""
 
     limits: Limits
     confined: bool = True
@@ -39,3 +40,10 @@ class Ended(msgspec.Struct):
     signal: int | None
     cpu_seconds: float
     peak_bytes: int  # private memory that may be written (what RLIMIT_DATA counts), as sampled
+    last_words: str = ""  # the end of what it wrote to file descriptor 2: "terminate called after throwing … std::bad_alloc"
+
+
+def missing(layers: Layers) -> dict[str, str]:
+    """The layers that matter and are not in force, each with the reason."""
+    found = {layer: layers.get(layer, False) for layer in MATTERS}
+    return {layer: str(value or "it was not tried") for layer, value in found.items() if not value or isinstance(value, str)}

@@ -74,22 +74,24 @@ def _describe_model(model: Any, reducer: Reducer) -> ModelTree:
         tree.problem = "custom"
         return tree
     tree.built = bool(model.built)
+    _describe_weights(model, tree, reducer)
+    _describe_compiled(model, tree)
+    _describe_config(model, tree)
+    return tree
+
+
+def _describe_config(model: Any, tree: ModelTree) -> None:
     try:
-        config = _without_arrays(kind.get_config(model))
+        config = _without_arrays(type(model).get_config(model))
     except Exception as error:  # layers of the student's own: anything may come
         tree.problem, tree.detail = "config", f"{type_name(error)}: {error}"[:500]
-        return tree
+        return
     try:
         tree.config = json.dumps(config, allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
         tree.problem, tree.detail = "json", str(error)[:500]
-        return tree
     if len(tree.config) > MOST_JSON:
         tree.problem, tree.config = "big", ""
-        return tree
-    _describe_weights(model, tree, reducer)
-    _describe_compiled(model, tree)
-    return tree
 
 
 def _without_arrays(config: Any, depth: int = 0) -> Any:

@@ -12,20 +12,20 @@ import ctypes
 import errno
 import functools
 import os
-import tempfile
 from typing import Any
 
 ALLOWED = """
-brk munmap mremap mprotect madvise mincore msync mlock munlock membarrier read write readv writev pread64 pwrite64 preadv pwritev
-preadv2 pwritev2 lseek open openat openat2 creat close close_range stat fstat lstat newfstatat statx statfs fstatfs access faccessat
-faccessat2 readlink readlinkat getdents getdents64 getcwd chdir fchdir dup dup2 dup3 flock ftruncate fallocate fadvise64
-fsync fdatasync copy_file_range sendfile umask mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 pipe pipe2 poll ppoll select pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait epoll_pwait
-epoll_pwait2 eventfd eventfd2 exit exit_group futex set_robust_list get_robust_list set_tid_address rseq restart_syscall rt_sigaction
-rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend rt_sigtimedwait sigaltstack pause alarm setitimer getitimer timer_create
-timer_settime timer_gettime timer_delete timer_getoverrun timerfd_create timerfd_settime getpid gettid getppid getpgrp getpgid getsid
-getuid geteuid getgid getegid getgroups getresuid getresgid capget sched_yield sched_getaffinity sched_setaffinity sched_getparam
-sched_getscheduler sched_get_priority_max sched_get_priority_min getcpu getrusage getrlimit times time gettimeofday clock_gettime
-clock_getres clock_nanosleep nanosleep sysinfo uname getrandom arch_prctl wait4 waitid
+brk munmap mremap mprotect madvise mincore msync mlock munlock membarrier read write readv writev pread64 pwrite64 preadv pwritev preadv2
+pwritev2 lseek open openat openat2 creat close close_range stat fstat lstat newfstatat statx statfs fstatfs access faccessat faccessat2
+readlink readlinkat getdents getdents64 getcwd chdir fchdir dup dup2 dup3 flock ftruncate fallocate fadvise64 fsync fdatasync
+copy_file_range sendfile umask mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 pipe pipe2 poll ppoll select pselect6
+epoll_create epoll_create1 epoll_ctl epoll_wait epoll_pwait epoll_pwait2 eventfd eventfd2 exit exit_group futex set_robust_list
+get_robust_list set_tid_address rseq restart_syscall rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend rt_sigtimedwait
+sigaltstack pause alarm setitimer getitimer timer_create timer_settime timer_gettime timer_delete timer_getoverrun timerfd_create
+timerfd_settime getpid gettid getppid getpgrp getpgid getsid getuid geteuid getgid getegid getgroups getresuid getresgid capget
+sched_yield sched_getaffinity sched_setaffinity sched_getparam sched_getscheduler sched_get_priority_max sched_get_priority_min getcpu
+getrusage getrlimit times time gettimeofday clock_gettime clock_getres clock_nanosleep nanosleep sysinfo uname getrandom arch_prctl wait4
+waitid
 """.split()
 
 REFUSED = """
@@ -33,11 +33,11 @@ socket socketpair connect bind listen accept accept4 sendto sendmsg sendmmsg rec
 execve execveat fork vfork ptrace process_vm_readv process_vm_writev pidfd_open pidfd_getfd pidfd_send_signal kcmp rt_sigqueueinfo
 rt_tgsigqueueinfo tkill setpgid setsid setuid setgid setreuid setregid setresuid setresgid setgroups setfsuid setfsgid capset unshare
 setns mount umount2 pivot_root chroot fsopen fsmount move_mount open_tree mount_setattr mknod mknodat memfd_create memfd_secret shmget
-shmat shmctl semget semop msgget msgsnd mq_open userfaultfd keyctl add_key request_key bpf perf_event_open io_uring_setup
-io_uring_enter io_uring_register seccomp setrlimit init_module finit_module delete_module kexec_load reboot swapon swapoff syslog acct
-quotactl sethostname setdomainname settimeofday link linkat symlink symlinkat chown fchown lchown fchownat setxattr fsetxattr lsetxattr
-chmod fchmod fchmodat fchmodat2 utime utimes utimensat futimesat truncate name_to_handle_at open_by_handle_at inotify_init inotify_init1 fanotify_init setpriority ioprio_set sched_setscheduler sched_setparam
-sched_setattr personality
+shmat shmctl semget semop msgget msgsnd mq_open userfaultfd keyctl add_key request_key bpf perf_event_open io_uring_setup io_uring_enter
+io_uring_register seccomp setrlimit init_module finit_module delete_module kexec_load reboot swapon swapoff syslog acct quotactl
+sethostname setdomainname settimeofday link linkat symlink symlinkat chown fchown lchown fchownat setxattr fsetxattr lsetxattr chmod
+fchmod fchmodat fchmodat2 utime utimes utimensat futimesat truncate name_to_handle_at open_by_handle_at inotify_init inotify_init1
+fanotify_init setpriority ioprio_set sched_setscheduler sched_setparam sched_setattr personality
 """.split()
 # chmod and the like: Landlock does not look at them, and files of Python's may belong to the worker's user.
 
@@ -77,7 +77,7 @@ def compile_for(pid: int) -> bytes:
     for name in REFUSED:
         _add(rules, pyseccomp.ERRNO(errno.EPERM), name)
     _add_by_argument(rules, pyseccomp, pid)
-    with tempfile.TemporaryFile() as file:
+    with os.fdopen(os.memfd_create("filter"), "w+b") as file:
         rules.export_bpf(file)
         file.seek(0)
         return file.read()

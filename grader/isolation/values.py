@@ -21,6 +21,7 @@ from grader.isolation.modeldata import Config, HistoryData, LayerPlan, ModelData
 from grader.text import one_line
 
 MOST_ITEMS = 200_000  # nodes of one tree
+MOST_COLLISIONS = 1000  # keys of one dict with the same hash as another: 100,000 chosen ints keep a dict busy for minutes
 MOST_DEPTH = 32
 MOST_TEXT = 200_000  # characters of one str
 MOST_JSON = 1_000_000  # bytes of one architecture
@@ -257,6 +258,7 @@ class Reducer:
 
 
 _BY_BASE: tuple[tuple[type, Any], ...] = (
+    (np.str_, Reducer._text),
     (np.generic, Reducer._scalar),  # before float and str: np.float64 and np.str_ are subclasses of both
     (int, Reducer._int),
     (float, Reducer._float),
@@ -345,6 +347,8 @@ def _restore_dict(table: Table, blobs: list[memoryview]) -> dict[Any, Any] | For
     keys = [_restore(key, blobs) for key in table.keys]
     if not all(_is_key(key) for key in keys):
         return Foreign("dict", "a dict with keys that are neither numbers, texts nor tuples of these")
+    if len({hash(key) for key in keys}) < len(keys) - MOST_COLLISIONS:
+        raise ValueError("a dict whose keys are made to collide")
     restored = dict(zip(keys, (_restore(item, blobs) for item in table.values), strict=True))
     return restored if len(restored) == len(keys) else Foreign("dict", "a dict with equal keys")
 

@@ -235,6 +235,8 @@ def _wait(descriptor: int, event: int, deadline: float | None) -> None:
         return  # Windows: no pipe can be waited for; a worker there reads and writes blocking ones
     poll = select.poll()
     poll.register(descriptor, event)
-    patience = None if deadline is None else max(0.0, deadline - time.monotonic()) * 1000
+    patience = None if deadline is None else (deadline - time.monotonic()) * 1000
+    if patience is not None and patience <= 0:  # also where something is ready: bytes that never end must not outlast the deadline
+        raise Late("the other side is late")
     if not poll.poll(patience):
         raise Late("the other side is late")

@@ -11,6 +11,7 @@ import importlib.util
 import inspect
 import io
 import linecache
+import math
 import os
 import random
 import re
@@ -26,7 +27,8 @@ import msgspec
 
 from grader.errors import WireError
 from grader.isolation import datasets, models, rebuild, wire
-from grader.isolation.layers import MATTERS, Layers
+from grader.isolation.cells import run_cells
+from grader.isolation.layers import Layers, missing
 from grader.isolation.limits import Limits
 from grader.isolation.modeldata import ModelPlan
 from grader.isolation.values import PlanTree, Reducer, Value, mro, restore, type_name
@@ -36,23 +38,26 @@ MOST_TEXT = 2000  # characters of an exception's own text
 ANSWER_SECONDS = 3600.0  # the judge's deadline ends us long before
 
 
-def work(
-    descriptor: int, limits: Limits, layers: Layers, home: Path, *, confined: bool = True, preloaded: Callable[[], None] | None = None
-) -> None:
-    """Serve the judge on `descriptor` until it goes away. Never returns to the zygote's code with student code loaded."""
+def work(descriptor: int, limits: Limits, layers: Layers, home: Path, *, confined: bool = True, answers: int | None = None) -> None:
+    """Serve the judge on `descriptor` until it goes away; answer there too, unless a pipe for `answers` is given.
+
+    Never returns to the zygote's code with student code loaded.
+    """
+    answers = descriptor if answers is None else answers
     message, blobs = wire.receive_from_judge(descriptor, limits)
     if not isinstance(message, wire.Files):
         raise WireError("the submission comes first")
     submission, scratch = _write_out(message, blobs, home)
     if confined:
-        from grader.isolation.sandbox import enter  # Linux only; the zygote has imported it long ago
+        from grader.isolation import sandbox  # Linux only; the zygote has imported it long ago
 
-        layers |= enter(limits, home, scratch, descriptor)
+        sandbox.forget_environment(scratch)
+        layers = sandbox.enter(limits, layers, home, scratch)
     else:
         os.chdir(scratch)
         layers |= {"unsafe": True}
-    _answer(descriptor, wire.Ready(layers=layers))
-    if confined and any(layers.get(layer) in (False, None) or isinstance(layers[layer], str) for layer in MATTERS):
+    _answer(answers, wire.Ready(layers=layers))
+    if confined and missing(layers):
         return
     harness = Harness(
         submission, message.folders, seeds_keras=any(b"keras" in bytes(blob) or b"tensorflow" in bytes(blob) for blob in blobs)
@@ -63,7 +68,7 @@ def work(
             request, blobs = wire.receive_from_judge(descriptor, limits)
         except WireError:
             return
-        harness.serve(request, blobs, descriptor, limits)
+        harness.serve(request, blobs, answers, limits)
 
 
 class Harness:
@@ -71,6 +76,7 @@ class Harness:
 
     def __init__(self, submission: Path, folders: list[str], *, seeds_keras: bool) -> None:
         self._submission = submission
+        self._file = ""  # that holds the module, as the student knows it
         self._bench = rebuild.Bench()
         self._seeds_keras = seeds_keras  # 20 ms that a submission without Keras need not pay
         sys.path[:0] = [str(submission / folder) for folder in folders]
@@ -81,7 +87,7 @@ class Harness:
 
     def serve(self, request: wire.ToWorker, blobs: list[memoryview], descriptor: int, limits: Limits) -> None:
         if isinstance(request, wire.Load):
-            _answer(descriptor, self.load(request))
+            _answer(descriptor, self.load(request, lambda cell: _answer(descriptor, wire.Running(cell=cell))))
             return
         reducer = Reducer(limits.array_bytes, models.describe)
         if isinstance(request, wire.Ask):
@@ -91,14 +97,19 @@ class Harness:
         elif isinstance(request, wire.Predict):
             _answer(descriptor, self._bench.predict(request, blobs, reducer), reducer.blobs)
 
-    def load(self, request: wire.Load) -> wire.Loaded:
+    def load(self, request: wire.Load, reached: Callable[[int], None]) -> wire.Loaded:
         """Import the module; what goes wrong is described, down to the byte that no encoding allows."""
+        self._file = request.notebook or f"{request.module}.py"
+        self._seeds_keras = self._seeds_keras or any("keras" in cell or "tensorflow" in cell for cell in request.cells)
         with Printed() as printed:
             crash = None
             self._seed(request.seed)
             try:
-                _check_source(self._find(request.module))
-                importlib.import_module(request.module)
+                if request.notebook:
+                    run_cells(request.module, str(self._submission / request.notebook), request.cells, reached)
+                else:
+                    _check_source(self._find(request.module))
+                    importlib.import_module(request.module)
             except BaseException as error:  # student code: anything may come
                 crash = self._describe(error)
         return wire.Loaded(crash=crash, printed=printed.text)
@@ -135,9 +146,9 @@ class Harness:
     def _function(self, module: str, name: str) -> Callable[..., Any]:
         function = getattr(sys.modules[module], name, None)
         if function is None:
-            raise MissingFunction(f"{module}.py has no function {name}")
+            raise MissingFunction(f"{self._file} has no function {name}")
         if not callable(function):
-            raise MissingFunction(f"{name} in {module}.py is not a function but {type_name(function)}")
+            raise MissingFunction(f"{name} in {self._file} is not a function but {type_name(function)}")
         return function  # type: ignore[no-any-return]
 
     def _describe(self, error: BaseException, request: wire.Ask | None = None, args: Any = (), kwargs: Any = None) -> wire.Crashed:
@@ -147,8 +158,7 @@ class Harness:
         if request is not None and not line and TypeError in mro(type(error)):
             text = self._signature_text(request, args, kwargs or {}) or text
         bases = [base.__name__ for base in mro(type(error)) if base.__module__ == "builtins"]
-        asked = re.search(r"Unable to allocate ([\d.]+) ([KMGT]i)?B", text)
-        return wire.Crashed(type_name(error), bases, text, file, line, function, source, _bytes(*asked.groups()) if asked else 0)
+        return wire.Crashed(type_name(error), bases, text, file, line, function, source, asked_bytes(text))
 
     def _place(self, error: BaseException) -> tuple[str, int, str, str]:
         if isinstance(error, SyntaxError) and error.filename:
@@ -166,9 +176,9 @@ class Harness:
 
     def _relative(self, filename: object) -> str:
         """A path inside the submission as the student knows it; empty for every other file."""
-        root = f"{self._submission}/"
+        root = f"{self._submission}{os.sep}"
         name = str(filename)
-        return name.removeprefix(root)[:200] if name.startswith(root) else ""
+        return name.removeprefix(root).replace(os.sep, "/")[:200] if name.startswith(root) else ""
 
     def _signature_text(self, request: wire.Ask, args: Any, kwargs: Any) -> str:
         """What is wrong with the function's parameters, when the call does not even reach its body."""
@@ -221,6 +231,8 @@ def _write_out(message: wire.Files, blobs: list[memoryview], home: Path) -> tupl
     scratch.mkdir()
     paths = [*(submission / name for name in message.names), *(scratch / datasets.SUBFOLDER / name for name in message.served)]
     for path, blob in zip(paths, blobs, strict=True):
+        if ".." in path.parts or not path.is_relative_to(home):
+            raise WireError(f"{path.name} would leave the submission's folder")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(blob)
     return submission, scratch
@@ -244,6 +256,7 @@ def _text_of(error: BaseException) -> str:
     """The exception's own text, bounded; an exception whose text raises has none."""
     try:
         text = error.msg if isinstance(error, SyntaxError) else str(error)
+        text = re.sub(r'(?m)^ *File "[^"\n]*", line \d+, in .*\n*', "", text[: 100 * MOST_TEXT])  # TensorFlow lists every frame, ours too
         return str.encode(text[:MOST_TEXT], "utf-8", "replace").decode("utf-8")
     except BaseException:  # student code: __str__ may do anything
         return ""
@@ -295,5 +308,15 @@ def _answer(descriptor: int, message: wire.Message, blobs: Any = ()) -> None:
     wire.send(descriptor, message, blobs, time.monotonic() + ANSWER_SECONDS)
 
 
-def _bytes(number: str, unit: str | None) -> int:
-    return int(float(number) * 1024 ** " KMGT".index((unit or " ")[0]))
+def asked_bytes(text: str) -> int:
+    """How much memory was asked for, where NumPy's or TensorFlow's message says it; else 0."""
+    numpy = re.search(r"Unable to allocate ([\d.]+) ([KMGT]i)?B", text)
+    if numpy:
+        return int(float(numpy[1]) * 1024 ** " KMGT".index((numpy[2] or " ")[0]))
+    tensor = re.search(r"OOM when allocating tensor with shape\[([\d,]*)\] and type (\w+)", text)
+    if tensor:
+        return min(math.prod(int(size) for size in tensor[1].split(",") if size) * _ITEM_BYTES.get(tensor[2], 0), 1 << 62)
+    return 0
+
+
+_ITEM_BYTES = {"bool": 1, "int8": 1, "uint8": 1, "half": 2, "bfloat16": 2, "int32": 4, "float": 4, "int64": 8, "double": 8}

@@ -23,7 +23,7 @@ def test_the_most_frequent_word_gets_1(student):
 
 
 @points(2)
-@hint("Put the words in the order of reading first, then sort by the count alone: `sorted` leaves words that are equally frequent as they were.")
+@hint("List the words in the order of reading, then sort by the count alone: `sorted` leaves equally frequent words as they were.")
 def test_words_equally_frequent_keep_the_order_of_their_first_appearance(student):
     """`build_word_index` numbers words that are equally frequent in the order in which they were first seen."""
     ask = student.tokenizing.build_word_index.ask

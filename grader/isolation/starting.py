@@ -1,0 +1,52 @@
+"""Where workers come from on this machine: forks of a warm zygote on Linux, a new plain process for each everywhere else.
+
+An `address` is a text, so that it can be handed to another process: a zygote's socket, or `spawn:` and the libraries to import.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+
+from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.limits import Limits
+from grader.isolation.plain import Spawner
+
+SPAWN = "spawn:"
+METHOD = "GRADE_START_METHOD"  # "spawn" in the environment asks for plain processes on Linux, too
+
+
+def must_spawn() -> bool:
+    """Whether workers here are plain processes, which nothing confines."""
+    return sys.platform != "linux" or os.environ.get(METHOD) == "spawn"
+
+
+class Warm:
+    """The course's libraries, ready for the next worker as far as this machine can; a context manager."""
+
+    def __init__(self, preload: Sequence[str] = (), *, spare: bool = False) -> None:
+        """Raises AuthorError when a module of `preload` does not import. `spare` keeps a plain process in reserve; a zygote needs none."""
+        self._open = ExitStack()
+        self._spawner = self._open.enter_context(Spawner(preload, spare=spare)) if must_spawn() else None
+        self.address = SPAWN + ",".join(preload) if self._spawner else self._open.enter_context(Zygote(preload)).address
+
+    def start(self, sources: Sources, limits: Limits, *, confined: bool = True) -> Worker:
+        """A worker with this submission; `confined` says nothing to a plain one."""
+        if self._spawner is not None:
+            return self._spawner.start(sources, limits)
+        return Worker(self.address, sources, limits, confined=confined)
+
+    def __enter__(self) -> Warm:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._open.close()
+
+
+def start_worker(address: str, sources: Sources, limits: Limits, *, confined: bool = True) -> Worker:
+    """A worker from whatever is at `address`, which any process of this user may ask."""
+    if address.startswith(SPAWN):
+        return Spawner([name for name in address.removeprefix(SPAWN).split(",") if name]).start(sources, limits)
+    return Worker(address, sources, limits, confined=confined)

@@ -1,0 +1,6 @@
+ring = []
+ring.append({"again": ring})
+
+
+def pad_sequences(sequences, maxlen, padding="pre", truncating="pre", value=0):
+    return ring

@@ -1,0 +1,4 @@
+def pad_sequences(sequences, maxlen, padding="pre", truncating="pre", value=0):
+    import numpy as np
+
+    return np.asarray(sequences)

@@ -1,0 +1,6 @@
+def pad_sequences(sequences, maxlen, padding="pre", truncating="pre", value=0):
+    return Agreeing()
+
+
+class Agreeing:
+    pass
