@@ -28,6 +28,7 @@ from grader.isolation.border import Zygote
 from grader.isolation.limits import MIB
 from grader.judges import Answer, LocalJudges, Parcel, environment_of, grade_parcel, suites_of, ungraded
 from grader.language import _, current
+from grader.regrade import earlier_grade, keep_higher
 from grader.results import Grade
 from grader.submission import Submission, take_in
 
@@ -169,6 +170,22 @@ def free_bytes() -> int:
         group = Path("/sys/fs/cgroup")
         free = min(free, int((group / "memory.max").read_text()) - int((group / "memory.current").read_text()))
     return max(0, free)
+
+
+def regraded(plan: Plan, book: Gradebook, *, never_lower: bool = False) -> Iterator[tuple[Grade, Grade]]:
+    """Before and after, for everybody whose files were graded by another suite or other versions before. Run again, it says the same.
+
+    With `never_lower`, the gradebook's newest grade keeps every exercise that was worth more before.
+    """
+    of_student = {piece.hand_in.student_id: piece for piece in plan.pieces}
+    for entry in book.of_hand_ins(plan.course.id, plan.handed_in):
+        before = earlier_grade((earlier.grade for earlier in book.history(entry.person.id, plan.course.id)), entry.grade)
+        if before is None:
+            continue
+        after = keep_higher(before, entry.grade) if never_lower else entry.grade
+        if after is not entry.grade:
+            book.record(entry.person, _submitted(of_student[entry.person.id]), after)
+        yield before, after
 
 
 def same_content(plan: Plan) -> tuple[tuple[str, ...], ...]:

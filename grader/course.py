@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 COURSE_FILE = "exercises/course.toml"
 SECRET_FILE = "solutions/secret.toml"
+GRADED = "graded.json"  # in exercises/: how many checks each exercise's hidden suite holds, for those who do not have it
 MOST_SEED = 1 << 32  # NumPy takes no larger one
 MOST_OF_A_LIMIT = 1_000_000  # seconds or MB
 LEAST_WEIGHT, MOST_WEIGHT = 0.001, 1_000_000  # points are rounded to six digits
@@ -100,6 +101,15 @@ class Exercise:
     @property
     def reference(self) -> Path:
         return self.secret / f"{self.module}.py"
+
+    @property
+    def lesson(self) -> Path:
+        return self.public / "README.md"
+
+    @property
+    def stub(self) -> Path:
+        """What a student writes in, as a file; beside it stands the same as a notebook."""
+        return self.public / f"{self.module}.py"
 
     @property
     def public_suite(self) -> Path:

@@ -14,9 +14,10 @@ from typing import Any
 
 from grader import __version__
 from grader.course import Course, Exercise, hash_of_questions, hash_of_suite
-from grader.errors import OurError, TeacherError
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.errors import OurError, StudentError, TeacherError
+from grader.isolation.border import Sources, Worker
 from grader.isolation.layers import Layers
+from grader.isolation.starting import Warm, must_spawn, start_worker
 from grader.language import current
 from grader.results import ExerciseResult, Grade, Status, total
 from grader.submission import Submission
@@ -45,7 +46,7 @@ class Grader:
         results: list[ExerciseResult] = []
 
         def start(sources: Sources, exercise: Exercise) -> Worker:
-            worker = Worker(self.address, sources, exercise.limits, confined=self.confined)
+            worker = start_worker(self.address, sources, exercise.limits, confined=self.confined)
             layers.update(worker.layers)
             refuse_unconfined(worker)
             return worker
@@ -85,11 +86,13 @@ class Grader:
 
 @contextlib.contextmanager
 def warm_grader(course: Course, *, confined: bool = True, preload: Sequence[str] | None = None) -> Iterator[Grader]:
-    """A Grader over a zygote of its own, which ends with the block. Raises TeacherError without `solutions/`."""
+    """A Grader over a zygote of its own, which ends with the block. Raises TeacherError without `solutions/`, or where nothing confines."""
     if not course.has_solutions:
         raise TeacherError(f"{course.folder.name} has no solutions/ folder, so it cannot be graded here; hand in with `grade submit`")
-    with Zygote(course.preload if preload is None else preload) as zygote:
-        yield Grader(course, zygote.address, confined)
+    if confined and must_spawn():
+        raise TeacherError("student code can be confined on Linux only; grade there, or say --unsafe if all of this code is your own")
+    with Warm(course.preload if preload is None else preload) as warm:
+        yield Grader(course, warm.address, confined)
 
 
 def _diagnosed(exercise: Exercise, result: ExerciseResult, seed: int) -> ExerciseResult:
@@ -102,12 +105,27 @@ def _diagnosed(exercise: Exercise, result: ExerciseResult, seed: int) -> Exercis
     return replace(result, diagnoses=bank.diagnose(result.transcript)) if bank else result
 
 
-def preload_for(course: Course, submission: Submission, exercise: Exercise | None = None) -> Sequence[str]:
-    """The course's preload list where the code names one of its libraries; else nothing heavy, which starts in a moment.
+def preload_for(course: Course, submission: Submission, exercises: Sequence[Exercise] = ()) -> Sequence[str]:
+    """The course's preload list where the code, or a suite that will ask it, names one of its libraries; else nothing heavy."""
+    asked = [exercise.suite for exercise in exercises or course.exercises if _is_there(exercise, submission)]
+    return course.preload if submission.mentions(course.preload) or _mention(asked, course.preload) else ()
 
-    With `exercise`, only the code in that exercise's own folder is asked; a module beside it may still import what it wants.
-    """
-    return course.preload if submission.mentions(course.preload, exercise.id if exercise else "") else ()
+
+def preload_for_checking(course: Course, submission: Submission, exercise: Exercise) -> Sequence[str]:
+    """The same for the public checks of one exercise. Only its own folder decides; a module beside it may still import what it wants."""
+    named = submission.mentions(course.preload, exercise.id) or _mention([exercise.public_suite], course.preload)
+    return course.preload if named else ()
+
+
+def _is_there(exercise: Exercise, submission: Submission) -> bool:
+    with contextlib.suppress(StudentError):
+        return submission.find(exercise.module, exercise.functions) is not None
+    return False
+
+
+def _mention(suites: Sequence[Path], libraries: Sequence[str]) -> bool:
+    texts = [suite.read_bytes() for suite in suites if suite.is_file()]
+    return any(library.encode() in text for text in texts for library in libraries)
 
 
 def refuse_unconfined(worker: Worker) -> None:

@@ -1,4 +1,7 @@
-"""What `grade submit` keeps and packs: the history in `.grade/`, and the zip that goes to a teacher when nobody can grade here."""
+"""What `grade submit` keeps and packs: the history in `.grade/`, and the zip that goes to a teacher when nobody can grade here.
+
+From the history, where a student stands.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,18 @@ import json
 import os
 import re
 import zipfile
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from grader.results import Grade
+from grader.course import Course, Exercise
+from grader.results import ExerciseResult, Grade
 from grader.submission import PACKED_MARK, Submission
 
 HISTORY = ".grade/history.jsonl"
+PAGE = ".grade/report.html"
 MADE = (1980, 1, 1, 0, 0, 0)  # the zip format's first day: the same files give the same zip
 
 
@@ -42,6 +48,33 @@ def history(folder: Path) -> list[Grade]:
         except (ValueError, KeyError, TypeError, msgspec.ValidationError):
             continue
     return grades
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a student stands with one exercise."""
+
+    exercise: Exercise
+    is_begun: bool  # something is written in its file
+    best: float | None  # of all hand-ins; None: never graded
+    last: ExerciseResult | None
+    last_at: str = ""  # ISO 8601
+
+    @property
+    def is_open(self) -> bool:
+        return self.best is None or self.best < self.exercise.weight
+
+
+def standings(course: Course, begun: set[str]) -> list[Standing]:
+    """One for each exercise; `begun` holds the ids of those that somebody has written in."""
+    grades = history(course.folder)
+    found = []
+    for exercise in course.exercises:
+        tries = [(result, grade.graded_at) for grade in grades for result in grade.exercises if result.id == exercise.id]
+        scores = [result.score for result, _at in tries if result.score is not None]
+        last, last_at = tries[-1] if tries else (None, "")
+        found.append(Standing(exercise, exercise.id in begun, max(scores, default=None), last, last_at))
+    return found
 
 
 def pack(submission: Submission, student: str, into: Path) -> Path:

@@ -22,10 +22,12 @@ from grader.errors import OurError, StudentError, ZygoteError
 from grader.isolation.border import Sources, Worker
 from grader.language import _
 from grader.notebook import SUFFIX
-from grader.plugin import Suite
-from grader.results import CheckResult, ExerciseResult, Outcome, Status
+from grader.plugin import Served, Suite
+from grader.referee import Referee
+from grader.results import CheckResult, ExerciseResult, Status
 from grader.student import Student, Verdict
 from grader.submission import Submission
+from grader.text import one_line
 
 _INI = Path(__file__).parent / "suite.ini"
 _FLAGS = (
@@ -56,14 +58,25 @@ def judge(
     if file is None:
         message = _("{module}.py is not in your submission.").format(module=exercise.module)
         return _not_asked(exercise, suite, Status.MISSING, message, seed)
+    if began >= deadline:
+        message = _("There was no time left for this exercise: the others took all that a submission has.")
+        return _not_asked(exercise, suite, Status.TIMEOUT, message, seed)
     sources = sources_of(submission, exercise, modules, file)
-    student = Student(lambda: start(sources, exercise), modules, exercise.module, seed, exercise.limits, deadline)
-    try:
-        verdict = student.load()
-        run = _run(suite, Suite(student, seed, lambda: _reference(exercise)), blocked=verdict is not None)
-    finally:
-        student.end_worker()
-    return replace(_result(exercise, run, student, verdict), seconds=round(time.monotonic() - began, 3))
+    served: list[tuple[str, bytes]] = []  # known once the suite is collected
+    student = Student(
+        lambda: start(replace(sources, served=tuple(served)), exercise), modules, exercise.module, seed, exercise.limits, deadline
+    )
+
+    def load(files: Served) -> Verdict | None:
+        served.extend(files)
+        return student.load()
+
+    with Referee(lambda: start(Sources({}), exercise), exercise.limits) as referee:
+        try:
+            run = _run(suite, Suite(student, seed, lambda: _reference(exercise), referee, load))
+        finally:
+            student.end_worker()
+    return replace(_result(exercise, run, student, run.verdict), seconds=round(time.monotonic() - began, 3))
 
 
 def sources_of(submission: Submission, exercise: Exercise, modules: tuple[str, ...], file: str | None) -> Sources:
@@ -77,13 +90,13 @@ def sources_of(submission: Submission, exercise: Exercise, modules: tuple[str, .
 def _not_asked(exercise: Exercise, suite: Path, status: Status, message: str, seed: int) -> ExerciseResult:
     """The result when there is no module to ask: every check unanswered."""
     student = Student(_no_worker, (), exercise.module, seed, exercise.limits, 0.0)
-    run = _run(suite, Suite(student, seed, lambda: None), blocked=True)
-    return _result(exercise, run, student, Verdict(status, message))
+    verdict = Verdict(status, message)
+    run = _run(suite, Suite(student, seed, lambda: None, Referee(_no_worker, exercise.limits), lambda _files: verdict))
+    return _result(exercise, run, student, verdict)
 
 
-def _run(suite_file: Path, suite: Suite, *, blocked: bool) -> Suite:
+def _run(suite_file: Path, suite: Suite) -> Suite:
     """pytest over one file. Raises OurError when it cannot be collected, or ended otherwise than with passed and failed checks."""
-    suite.blocked = blocked
     report = JSONReport()
     folder = str(suite_file.parent)
     arguments = [str(suite_file), f"--rootdir={folder}", f"--confcutdir={folder}", "-c", str(_INI)]
@@ -92,19 +105,18 @@ def _run(suite_file: Path, suite: Suite, *, blocked: bool) -> Suite:
     said = io.StringIO()
     with _own_pytest(suite_file), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         code = pytest.main(arguments, plugins=[suite, report])
-    expected = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) if not blocked else (*pytest.ExitCode,)
-    if code == pytest.ExitCode.INTERRUPTED and not said.getvalue().count("error"):
-        raise KeyboardInterrupt
-    if code not in expected or not suite.checks:
-        raise OurError(f"the suite {suite_file.name} of {suite_file.parent.name} cannot be run: {said.getvalue()[-2000:]}")
-    if not blocked:
-        _read_report(suite, report)
+    if suite.trouble is not None:
+        raise suite.trouble
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or not suite.checks:
+        why = "; ".join(suite.failures_of_ours) or one_line("".join(said.getvalue().splitlines()[-1:])) or f"pytest says {code}"
+        raise OurError(f"{suite_file.parent.name}/{suite_file.name} cannot be run: {why}")
+    _read_report(suite, report)
     return suite
 
 
 def _read_report(suite: Suite, report: JSONReport) -> None:
     """Take the checks from pytest-json-report's own record; what it holds besides passed and failed is our failure."""
-    for test in report.report["tests"]:
+    for test in report.report.get("tests", []):
         if test["outcome"] not in ("passed", "failed"):
             suite.failures_of_ours.append(f"{test['nodeid']}: pytest says {test['outcome']}")
         suite.checks[test["nodeid"]] = msgspec.convert(test["metadata"]["check"], CheckResult)
@@ -115,32 +127,33 @@ def _read_report(suite: Suite, report: JSONReport) -> None:
 @contextlib.contextmanager
 def _own_pytest(suite_file: Path) -> Iterator[None]:
     """A pytest that nobody's settings reach, and suites that are imported anew: two files of one name must never become one module."""
-    options = os.environ.pop("PYTEST_ADDOPTS", None)
-    before = set(sys.modules)
+    settings = {name: os.environ.pop(name) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS") if name in os.environ}
+    _forget_modules_in(suite_file.parent)
     try:
         yield
     finally:
-        if options is not None:
-            os.environ["PYTEST_ADDOPTS"] = options
-        for name in set(sys.modules) - before:
-            if str(suite_file.parent) in str(getattr(sys.modules[name], "__file__", None) or getattr(sys.modules[name], "__path__", "")):
-                del sys.modules[name]
+        os.environ.update(settings)
+        _forget_modules_in(suite_file.parent)
+
+
+def _forget_modules_in(folder: Path) -> None:
+    inside = f"{folder}{os.sep}"
+    for name, module in list(sys.modules.items()):
+        if str(getattr(module, "__file__", "")).startswith(inside):
+            del sys.modules[name]
 
 
 def _result(exercise: Exercise, run: Suite, student: Student, verdict: Verdict | None) -> ExerciseResult:
     """Points in proportion to the exercise's weight."""
     checks = tuple(run.checks.values())
     share = exercise.weight / sum(check.max_points for check in checks)
-    scaled = tuple(
-        replace(check, points=round(check.points * share, 6), max_points=round(check.max_points * share, 6), hint=_hint_of(check))
-        for check in checks
-    )
+    scaled = tuple(replace(check, points=round(check.points * share, 6), max_points=round(check.max_points * share, 6)) for check in checks)
     earned = share * sum(check.points for check in checks)
     return ExerciseResult(
         exercise.id,
         verdict.status if verdict else Status.GRADED,
         round(earned, 6),
-        exercise.weight,
+        round(exercise.weight, 6),
         title=exercise.title,
         about=exercise.about,
         student_cpu_seconds=round(student.cpu_seconds, 3),
@@ -149,6 +162,7 @@ def _result(exercise: Exercise, run: Suite, student: Student, verdict: Verdict |
         crash=verdict.crash if verdict else None,
         memory=(verdict.memory if verdict and verdict.memory else student.memory),
         transcript=tuple(student.transcript),
+        pictures=tuple(run.pictures),
         printed=student.printed,
         optional=exercise.optional,
     )
@@ -161,10 +175,6 @@ def ungraded(exercise: Exercise, error: Exception) -> ExerciseResult:
     return ExerciseResult(
         exercise.id, Status.UNGRADED, None, exercise.weight, title=title, message=message, error=str(error)[-4000:], optional=optional
     )
-
-
-def _hint_of(check: CheckResult) -> str:
-    return check.hint if check.outcome is Outcome.FAILED else ""
 
 
 def _reference(exercise: Exercise) -> ModuleType:

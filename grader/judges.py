@@ -31,8 +31,8 @@ from typing import Any, ParamSpec, TypeVar
 import msgspec
 
 from grader import language
-from grader.course import Course, hash_of_suite, load_course
-from grader.diagnosis import hash_of_bank
+from grader.course import Course, Exercise, hash_of_suite, load_course
+from grader.diagnosis import BANK_FILE
 from grader.errors import GraderError, OurError, TeacherError
 from grader.isolation.border import Zygote
 from grader.isolation.layers import QUIET
@@ -284,8 +284,17 @@ def environment_of(course: Course, confined: bool) -> dict[str, Any]:
         "language": language.current(),
         "full": False,
         "confined": confined,
-        "misconceptions": {exercise.id: hash_of_bank(exercise) for exercise in course.exercises},
+        "diagnoses": {exercise.id: _hash_of_diagnoses(exercise) for exercise in course.exercises},
     }
+
+
+def _hash_of_diagnoses(exercise: Exercise) -> str:
+    """Of what a diagnosis is made from and said with; the suite's hash does not cover it."""
+    digest = sha256()
+    for name in (BANK_FILE, "misconceptions/misconceptions.toml"):
+        with suppress(FileNotFoundError):
+            digest.update(name.encode() + (exercise.secret / name).read_bytes())
+    return digest.hexdigest()
 
 
 @cache

@@ -72,7 +72,8 @@ def read(data: bytes, name: str) -> Notebook:
             )
         ) from None
     if file.nbformat < 4:
-        raise StudentError(_("{name} is a notebook of an old kind (version {n}); save it again in Jupyter").format(name=shown, n=file.nbformat))
+        message = _("{name} is a notebook of an old kind (version {n}); save it again in Jupyter")
+        raise StudentError(message.format(name=shown, n=file.nbformat))
     sources = [cell.source if isinstance(cell.source, str) else "".join(cell.source) for cell in file.cells if cell.cell_type == "code"]
     if len(sources) > MOST_CELLS or sum(map(len, sources)) > MOST_CODE:
         raise StudentError(_("{name} holds too much code; hand in the cells with your functions only").format(name=shown))

@@ -28,15 +28,15 @@ MOST_ROWS, MOST_COLUMNS, MOST_EPOCHS = 12, 16, 200
 def draw(picture: Picture) -> str:
     """The picture as an `<svg>` element. Raises KeyError for a kind that nobody draws, ValueError for data that do not fit it."""
     draw_on, describe = _KINDS[picture.kind]
-    figure = _figure(picture.data)
+    figure = new_figure(picture.data)
     try:
         draw_on(figure, picture.data)
-        return _inline_svg(figure, picture.title, describe(picture.data))
+        return inline_svg(figure, picture.title, describe(picture.data))
     finally:
         figure.clear()
 
 
-def _figure(data: dict[str, Any]) -> Figure:
+def new_figure(data: dict[str, Any]) -> Figure:
     from matplotlib import rcParams
     from matplotlib.figure import Figure
 
@@ -73,7 +73,12 @@ def _join_rows(figure: Figure, left: Axes, right: Axes, weights: np.ndarray, out
     for place, row in enumerate(output):
         same = [n for n, weight in enumerate(weights) if row.shape == weight.shape and np.allclose(row, weight)]
         if same:
-            ends: dict[str, Any] = {"xyA": (columns - 0.5, same[0]), "coordsA": left.transData, "xyB": (-0.5, place), "coordsB": right.transData}
+            ends: dict[str, Any] = {
+                "xyA": (columns - 0.5, same[0]),
+                "coordsA": left.transData,
+                "xyB": (-0.5, place),
+                "coordsB": right.transData,
+            }
             colour = GREY if same[0] == 0 else BLUE
             figure.add_artist(ConnectionPatch(**ends, color=colour, linewidth=1.4, clip_on=False))
 
@@ -142,7 +147,7 @@ _KINDS: dict[str, tuple[Callable[[Figure, dict[str, Any]], None], Callable[[dict
 }
 
 
-def _inline_svg(figure: Figure, title: str, description: str) -> str:
+def inline_svg(figure: Figure, title: str, description: str) -> str:
     """The figure without XML prologue and metadata, with title, description and the page's own text colour."""
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})

@@ -1,7 +1,6 @@
 """Our pytest plugin: the fixtures of a suite, the points, and what became of each check, as metadata of pytest-json-report.
 
-One `Suite` object serves one run of one suite against one submission; `judge` registers it with `pytest.main`. The module itself is also
-pytest's entry point for plain runs (`pytest exercises/02_pad`), where the student's own modules are called in the same process.
+One `Suite` object serves one run of one suite against one submission; `judge` registers it with `pytest.main`.
 """
 
 from __future__ import annotations
@@ -18,24 +17,35 @@ import msgspec
 import numpy as np
 import pytest
 
-from grader.evidence import show
+from grader.errors import GraderError
+from grader.evidence import Difference, show
 from grader.language import _
-from grader.results import CheckResult, Evidence, Outcome, Shown
-from grader.student import CallFailed, OutOfTime, Student, crash_verdict
+from grader.referee import Referee
+from grader.results import CheckResult, Evidence, Outcome, Picture, Shown, Status
+from grader.student import CallFailed, OutOfTime, Student, Verdict, is_of_python
 from grader.suite import Mismatch
 from grader.text import clean
+
+Served = tuple[tuple[str, bytes], ...]  # data sets that the worker's harness hands out, by file name
 
 
 class Suite:
     """Collects the checks, runs them against `student`, keeps a CheckResult for each: UNANSWERED until it is answered."""
 
-    def __init__(self, student: Student, seed: int, reference: Callable[[], Any]) -> None:
+    def __init__(
+        self, student: Student, seed: int, reference: Callable[[], Any], referee: Referee, load: Callable[[Served], Verdict | None]
+    ) -> None:
+        """`load` imports the student's module, with the data sets that the suite hands out, and says why it does not load."""
         self._student = student
         self._seed = seed
         self._reference = reference
+        self._referee = referee
+        self._load = load
+        self.verdict: Verdict | None = None  # why nothing can be asked
+        self.trouble: GraderError | None = None  # why nobody could be asked, which is not the student's doing
+        self.pictures: list[Picture] = []
         self.checks: dict[str, CheckResult] = {}  # by node id, in the suite's order
         self.failures_of_ours: list[str] = []
-        self.blocked = False  # the module does not load: nothing can be asked
 
     @pytest.fixture
     def student(self) -> Student:
@@ -53,57 +63,84 @@ class Suite:
         """The exercise's reference module, imported in the judge: plain Python or NumPy only."""
         return self._reference()
 
+    @pytest.fixture
+    def referee(self) -> Referee:
+        """Builds a student's model again, without student code, and answers for it: `referee.rebuild(model).predict(rows)`."""
+        return self._referee
+
+    @pytest.fixture
+    def picture(self) -> Callable[..., None]:
+        """Puts a picture on the student's page: `picture("padded_batch", "Your batch", rows=[[0, 1], [2, 3]])`; see `grader.plots`."""
+        return lambda kind, title, **data: self.pictures.append(Picture(kind, title, data))
+
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        for item in session.items:
-            self.checks[item.nodeid] = _unanswered(item)
+        """Load the student's module, now that it is known which data sets the suite hands out (its `served(seed)`)."""
+        served = getattr(session.items[0].module, "served", None) if session.items else None  # type: ignore[attr-defined]
+        try:
+            self.verdict = self._load(tuple(served(self._seed)) if served else ())
+        except GraderError as error:  # pytest would swallow it
+            self.trouble, session.shouldstop = error, str(error)
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Ask last what is not to be revealed: student code could tell the input in its answer to a later check that shows answers."""
+        self.checks = {item.nodeid: _unanswered(item) for item in items}
+        items.sort(key=lambda item: _reveal(item) != "example")
+
+    def pytest_exception_interact(self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]) -> None:
+        """A suite that cannot be collected says here why."""
+        if isinstance(node, pytest.Collector) and call.excinfo is not None:
+            self.failures_of_ours.append(_last_words(call.excinfo.value))
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Let Ctrl-C through, which pytest would turn into an exit code; what it calls "interrupted" itself is a subclass."""
+        if type(excinfo.value) is KeyboardInterrupt:
+            raise excinfo.value
+        self.failures_of_ours.append(_last_words(excinfo.value))
 
     def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
         """Tell the transcript which check asks; skip all of them when there is nothing to ask."""
-        if self.blocked:
-            return True
         self._student.begin(item.name)
-        return None
+        return True if self.verdict is not None else None
 
-    @pytest.hookimpl(hookwrapper=True)
+    @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
-        yield
-        before = self.checks[item.nodeid]
+        error = call.excinfo.value if call.excinfo else None
         if call.when == "call":
-            result = self._judged(before, getattr(item, "obj", None), call.excinfo.value if call.excinfo else None, call.duration)
-            self.checks[item.nodeid] = result
-            if call.excinfo is not None:
-                _let_go(call.excinfo.value)
-        elif call.excinfo is not None:
-            self._ours(item.name, call.excinfo.value)
+            self.checks[item.nodeid] = replace(self._judged(item, error), seconds=round(call.duration, 4))
+        elif error is not None:
+            self._ours(item.name, error)
+        report = yield
+        if error is not None:
+            _let_go(error)
+        return report
 
     def pytest_json_runtest_metadata(self, item: pytest.Item, call: pytest.CallInfo[None]) -> dict[str, Any]:
-        return {"check": msgspec.to_builtins(self.checks[item.nodeid])}
+        return {"check": msgspec.to_builtins(self.checks[item.nodeid])} if call.when == "teardown" else {}
 
-    def _judged(self, check: CheckResult, function: Any, error: BaseException | None, seconds: float) -> CheckResult:
+    def _judged(self, item: pytest.Item, error: BaseException | None) -> CheckResult:
+        check = self.checks[item.nodeid]
         if error is None:
-            return _replace(check, outcome=Outcome.PASSED, points=check.max_points, seconds=seconds)
-        hint = check.hint if _reveal(function) != "sentence" else ""
+            return replace(check, outcome=Outcome.PASSED, points=check.max_points)
         if isinstance(error, OutOfTime):
-            return _replace(check, message=_("There was no time left to ask this."), seconds=seconds)
-        if isinstance(error, CallFailed):
-            failed = _call_failed(error, _reveal(function) == "example")
-            return _replace(check, outcome=Outcome.FAILED, hint=hint, seconds=seconds, **failed)
-        if isinstance(error, AssertionError):
-            return _replace(check, outcome=Outcome.FAILED, hint=hint, seconds=seconds, **self._shown(error, _reveal(function)))
-        self._ours(check.id, error)
-        return check
+            return replace(check, message=_("There was no time left to ask this."))
+        if not isinstance(error, (CallFailed, AssertionError, pytest.fail.Exception)):
+            self._ours(check.id, error)
+            return check
+        level = _reveal(item)
+        hint = _(_mark(item, "hint", "")) if level != "sentence" else ""
+        shown = self._shown(error) if level == "example" else {"message": _withheld(error)}
+        return replace(check, outcome=Outcome.FAILED, hint=hint, **shown)
 
-    def _shown(self, error: AssertionError, reveal: str) -> dict[str, Any]:
-        """Message and evidence of a failed comparison, down to what the check reveals."""
-        if reveal != "example":
-            return {"message": _("The answer is not right.") if isinstance(error, Mismatch) and error.compared else _message(error)}
+    def _shown(self, error: BaseException) -> dict[str, Any]:
+        """Message and evidence of a failed check that reveals its example."""
+        if isinstance(error, CallFailed):
+            return {"message": error.verdict.message, "crash": error.verdict.crash, "evidence": Evidence(given=Shown(error.call))}
         given = Shown(self._student.last_call) if self._student.last_call else None
         if not isinstance(error, Mismatch) or not error.compared:
             return {"message": _message(error), "evidence": Evidence(given=given)}
-        path = error.difference.path if error.difference else ()
-        text = clean(error.difference.text) if error.difference else ""
-        evidence = Evidence(given, show(error.expected, path), show(error.got, path), text)
-        return {"message": clean(error.message), "evidence": evidence}
+        difference = error.difference or Difference("")
+        expected, got = show(error.expected, difference.path), show(error.got, difference.path)
+        return {"message": _message(error), "evidence": Evidence(given, expected, got, clean(difference.text))}
 
     def _ours(self, name: str, error: BaseException) -> None:
         """Where it failed, without the lines themselves: they are the suite's, and a grade's JSON may reach a student."""
@@ -119,31 +156,45 @@ def _let_go(error: BaseException) -> None:
         error.expected = error.got = None
 
 
-def _call_failed(error: CallFailed, example: bool) -> dict[str, Any]:
-    """A crash may quote the check's own input, in its text or in what was printed; so these are shown only with the example."""
+def _withheld(error: BaseException) -> str:
+    """The message where the example is not revealed: no word, name or number in it is one that student code could choose."""
+    if isinstance(error, Mismatch) and error.compared:
+        return _("The answer is not right.")
+    if not isinstance(error, CallFailed):
+        return _message(error)
     verdict = error.verdict
-    if example:
-        return {"message": verdict.message, "crash": verdict.crash, "evidence": Evidence(given=Shown(error.call))}
-    crash = replace(verdict.crash, text="", printed="") if verdict.crash else None
-    return {"message": crash_verdict(crash).message if crash else verdict.message, "crash": crash}
+    if verdict.status is Status.TIMEOUT:
+        return verdict.message
+    if verdict.status is Status.MEMORY:
+        return _("Your code needs more memory than there is.")
+    if verdict.crash is not None and is_of_python(verdict.crash.type_name):
+        return _("Your code raised {type_name}.").format(type_name=verdict.crash.type_name)
+    return _("Your code raised an exception of its own, or ended its process, or the function is missing.")
+
+
+def _last_words(error: BaseException) -> str:
+    """Of a failed collection: pytest's own text ends with the exception; the lines above it show the suite."""
+    if not isinstance(error, pytest.Collector.CollectError):
+        return clean(f"{type(error).__name__}: {error}", 500)
+    lines = [line for line in str(error).splitlines() if line.strip()]
+    return clean(lines[-1].removeprefix("E").strip(), 500)
 
 
 def _unanswered(item: pytest.Item) -> CheckResult:
-    function = getattr(item, "obj", None)
-    sentence = " ".join((inspect.getdoc(function) or item.name).split())
-    hint = _(getattr(function, "grader_hint", ""))
-    return CheckResult(item.name, _(sentence), Outcome.UNANSWERED, 0.0, float(getattr(function, "grader_points", 1.0)), hint=hint)
+    sentence = " ".join((inspect.getdoc(getattr(item, "obj", None)) or item.name).split())
+    return CheckResult(item.name, _(sentence), Outcome.UNANSWERED, 0.0, float(_mark(item, "points", 1.0)))
 
 
-def _reveal(function: Any) -> str:
-    return str(getattr(function, "grader_reveal", "example"))
+def _reveal(item: pytest.Item) -> str:
+    return str(_mark(item, "reveal", "example"))
 
 
-def _message(error: AssertionError) -> str:
+def _mark(item: pytest.Item, name: str, default: Any) -> Any:
+    """What the suite says of a check with @points, @hint and @reveal."""
+    return getattr(getattr(item, "obj", None), f"grader_{name}", default)
+
+
+def _message(error: BaseException) -> str:
     """A suite's message may quote what student code said, so it is cleaned like that."""
     text = error.message if isinstance(error, Mismatch) else "".join(str(error).splitlines()[:1])
     return clean(text) or _("The answer is not right.")
-
-
-def _replace(check: CheckResult, **fields: Any) -> CheckResult:
-    return replace(check, **({"hint": ""} | fields))

@@ -1,19 +1,27 @@
-"""The kit that students get: stubs cut out of the reference solutions, so that the two can never drift apart.
+"""The kit that students get: stubs cut out of the reference solutions, the same as notebooks, and how many graded checks there are.
 
-A reference marks what students write between `# BEGIN SOLUTION: <what to do>` and `# END SOLUTION`; in the stub stands
+All of it is made from `solutions/` and the lessons, so that they can never drift apart. A reference marks what students write between
+`# BEGIN SOLUTION: <what to do>` and `# END SOLUTION`; in the stub stands
 `raise NotImplementedError("TODO: <what to do>")` instead.
 """
 
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from grader.course import Course, Exercise
-from grader.errors import AuthorError, TeacherError
+from grader.course import GRADED, Course, Exercise
+from grader.errors import AuthorError, TeacherError, ZygoteError
+from grader.notebook import SUFFIX
+from grader.submission import Submission
+
+if TYPE_CHECKING:
+    from grader.isolation.border import Worker
 
 _BEGIN = re.compile(r"^(?P<indent>\s*)# BEGIN SOLUTION(?:: (?P<todo>.+))?\s*$")
 _END = re.compile(r"^\s*# END SOLUTION\s*$")
@@ -52,43 +60,64 @@ def stub_of(exercise: Exercise) -> str:
     return "\n".join(kept) + "\n"
 
 
-def write_stubs(course: Course) -> list[str]:
-    """Write every stub into `exercises/`; the relative names of those that changed."""
-    changed = []
-    for drift in drifts(course):
-        exercise = next(exercise for exercise in course.exercises if drift.path == _stub_path(exercise))
-        (course.folder / drift.path).write_text(stub_of(exercise), "utf-8")
-        changed.append(drift.path)
+def made_files(course: Course) -> dict[str, str]:
+    """The text of every file of the kit that is made, by its name relative to the course. Raises OurError where a suite cannot be read."""
+    from grader.lesson import notebook_of
+
+    _need_solutions(course)
+    files = {}
+    for exercise in course.exercises:
+        files[f"exercises/{exercise.id}/{exercise.stub.name}"] = stub = stub_of(exercise)
+        files[f"exercises/{exercise.id}/{exercise.module}{SUFFIX}"] = notebook_of(exercise, stub)
+    graded = {exercise.id: _number_of_checks(exercise) for exercise in course.exercises}
+    return files | {f"exercises/{GRADED}": json.dumps(graded, indent=2) + "\n"}
+
+
+def write_made_files(course: Course) -> list[str]:
+    """Bring every made file up to date; the relative names of those that changed."""
+    files = made_files(course)
+    changed = [drift.path for drift in _drifts(course, files)]
+    for name in changed:
+        (course.folder / name).write_text(files[name], "utf-8", newline="\n")
     return changed
 
 
 def drifts(course: Course) -> list[Drift]:
-    """The stubs that are not what their references say."""
-    _need_solutions(course)
+    """The made files that are not what they would be now."""
+    return _drifts(course, made_files(course))
+
+
+def _drifts(course: Course, files: dict[str, str]) -> list[Drift]:
     found = []
-    for exercise in course.exercises:
-        path = course.folder / _stub_path(exercise)
-        wanted = stub_of(exercise)
+    for name, wanted in files.items():
+        path = course.folder / name
         there = path.read_text("utf-8") if path.is_file() else None
         if there != wanted:
             lines = difflib.unified_diff((there or "").splitlines(), wanted.splitlines(), "is", "should be", lineterm="", n=1)
-            found.append(Drift(_stub_path(exercise), "" if there is None else "\n".join(lines)))
+            found.append(Drift(name, "" if there is None else "\n".join(lines)))
     return found
 
 
+def _number_of_checks(exercise: Exercise) -> int:
+    """As pytest collects them; nothing is asked, since the submission is empty."""
+    from grader.judge import judge
+
+    return len(judge(exercise, exercise.suite, Submission({}), (), 0, _no_worker, 0.0).checks)
+
+
+def _no_worker(*_: object) -> Worker:
+    raise ZygoteError("a worker was asked for where nothing is handed in")
+
+
 def pack_kit(course: Course, out: Path) -> Path:
-    """Copy what students get (exercises/ with fresh stubs, nothing of solutions/) into the new folder `out`."""
+    """Copy what students get (exercises/ with everything made anew, nothing of solutions/) into the new folder `out`."""
     _need_solutions(course)
     if out.exists() and any(out.iterdir()):
         raise TeacherError(f"{out} is not empty; name a new folder with --out")
-    write_stubs(course)
+    write_made_files(course)
     ignored = shutil.ignore_patterns("__pycache__", ".*", "*.pyc")
     shutil.copytree(course.folder / "exercises", out / "exercises", ignore=ignored, dirs_exist_ok=True)
     return out
-
-
-def _stub_path(exercise: Exercise) -> str:
-    return f"exercises/{exercise.id}/{exercise.module}.py"
 
 
 def _need_solutions(course: Course) -> None:

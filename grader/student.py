@@ -6,6 +6,7 @@ written into the transcript.
 
 from __future__ import annotations
 
+import builtins
 import hashlib
 import signal
 import time
@@ -15,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from grader.errors import Gone, Late, WireError
+from grader.errors import AuthorError, Gone, Late, WireError
 from grader.isolation.border import Worker
 from grader.isolation.limits import MIB, Limits
 from grader.isolation.values import Reducer
@@ -26,6 +27,7 @@ from grader.text import clean, one_line
 
 NEAR_LIMIT = 0.9  # a process that died with so much of its memory limit in use died of it
 NO_MEMORY = ("MemoryError", "ResourceExhaustedError")  # Python's and NumPy's; TensorFlow's
+MOST_IN_A_SENTENCE = 300  # characters of an exception's own text; the page shows the rest below
 BAD_ALLOC = "std::bad_alloc"  # what C++ writes before it ends a process that got no memory, however little was in use before
 
 
@@ -86,7 +88,10 @@ class Student:
         self.printed = ""
         self.last_call = ""
         self.memory: dict[str, int] = {}
-        self.layers: dict[str, Any] = {}
+        if taken := [name for name in modules if name in vars(self) or hasattr(Student, name)]:
+            raise AuthorError(
+                f"{taken[0]} cannot be a module's name: suites could not tell it from what a student's stand-in has; choose another"
+            )
 
     def __getattr__(self, name: str) -> Module:
         if name not in self._modules:
@@ -100,7 +105,6 @@ class Student:
     def load(self) -> Verdict | None:
         """Start a worker and import the exercise's module; None, or why it does not load."""
         self._worker = self._start_worker()
-        self.layers = self._worker.layers
         try:
             loaded = self._worker.load(self._module, self._seed, self._until(self._limits.load_seconds))
         except WireError as error:
@@ -110,7 +114,7 @@ class Student:
             return None
         self._note_memory(loaded.crash)
         self.end_worker()
-        return _load_verdict(loaded.crash, self.printed, self.memory)
+        return _load_verdict(self._module, loaded.crash, self.printed, self.memory)
 
     def ask(self, module: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any], record: Callable[[Any], Any] | None) -> Answer:
         """Call; an Answer, or CallFailed when none came. `record` says what of the value the transcript keeps; all of it when not given."""
@@ -119,6 +123,7 @@ class Student:
         self._calls += 1
         call = self.last_call = _written(function, args, kwargs)
         if self._worker is None and (verdict := self.load()) is not None:
+            self._note(module, function, args, kwargs, verdict.status.value)
             raise CallFailed(verdict, call)
         assert self._worker is not None
         seed = _digest_number(self._seed, self._check, self._calls)
@@ -126,6 +131,8 @@ class Student:
             answered, value = self._worker.ask(module, function, args, kwargs, seed, self._until(self._limits.call_seconds))
         except WireError as error:
             verdict = self._why(error, "", self._limits.call_seconds)
+            if isinstance(error, Late) and time.monotonic() >= self._deadline:
+                raise OutOfTime from None  # it did not have all its seconds
             self._note(module, function, args, kwargs, verdict.status.value)
             raise CallFailed(verdict, call) from None
         if self._received_bytes + self._worker.received_bytes > self._limits.answers_bytes:
@@ -136,9 +143,9 @@ class Student:
         if answered.crash:
             self._note_memory(answered.crash)
         kept = value if record is None else record(value)
-        self._note(module, function, args, kwargs, [crash.type_name] if crash else _plain(kept), answered.changed)
-        raised = tuple(answered.crash.bases) if answered.crash else ()
-        changed = tuple(one_line(name, 60) for name in answered.changed[:20])
+        changed = tuple(name for name in (*(f"number {n}" for n in range(1, len(args) + 1)), *kwargs) if name in answered.changed)
+        self._note(module, function, args, kwargs, [crash.type_name] if crash else kept, list(changed))
+        raised = tuple(filter(is_of_python, answered.crash.bases)) if answered.crash else ()
         return Answer(value, crash, raised, changed, clean(answered.printed, 4000), call)
 
     def end_worker(self) -> None:
@@ -243,10 +250,16 @@ def crash_verdict(crash: Crash, student: Student | None = None) -> Verdict:
         return Verdict(Status.CRASHED, _("`{function}` is not written yet.").format(function=crash.function), crash)
     if crash.type_name == "MissingFunction":
         return Verdict(Status.CRASHED, crash.text + _("; is it spelt exactly like that?"))
+    text = f": {one_line(crash.text, MOST_IN_A_SENTENCE)}" if crash.text else ""
     if crash.type_name in NO_MEMORY and student is not None:
-        return Verdict(Status.MEMORY, _("Your code asked for more memory than there is") + f"{where}: {crash.text}", crash, student.memory)
-    text = f": {crash.text}" if crash.text else ""
+        return Verdict(Status.MEMORY, _("Your code asked for more memory than there is") + where + text, crash, student.memory)
     return Verdict(Status.CRASHED, _("Your code raised {type_name}").format(type_name=crash.type_name) + text + where, crash)
+
+
+def is_of_python(type_name: str) -> bool:
+    """Whether Python itself has an exception of this name: one that student code did not make up."""
+    found = getattr(builtins, type_name, None)
+    return isinstance(found, type) and issubclass(found, BaseException)
 
 
 def digest(value: Any) -> str:
@@ -261,7 +274,7 @@ def digest(value: Any) -> str:
 def _plain(value: Any) -> Any:
     """Dicts in the order of their keys' text, since the order of a student's dict does not matter; everything else as it is."""
     if isinstance(value, dict):
-        return {key: _plain(entry) for key, entry in sorted(value.items(), key=lambda item: repr(item[0]))}
+        return {key: _plain(entry) for key, entry in sorted(value.items(), key=lambda item: _key_text(item[0]))}
     if isinstance(value, list):
         return [_plain(entry) for entry in value]
     if isinstance(value, tuple):
@@ -269,10 +282,16 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _load_verdict(crashed: Crashed, printed: str, memory: dict[str, int]) -> Verdict:
+def _key_text(key: Any) -> str:
+    if isinstance(key, tuple):
+        return f"({','.join(map(_key_text, key))})"
+    return hex(key) if type(key) is int else repr(key)  # decimal digits are refused beyond 4,300
+
+
+def _load_verdict(module: str, crashed: Crashed, printed: str, memory: dict[str, int]) -> Verdict:
     crash = _crash(crashed, printed)
     if crash.type_name in ("SyntaxError", "IndentationError", "TabError"):
-        place = _("{file}, line {line}").format(file=crash.file, line=crash.line)
+        place = _("{file}, line {line}").format(file=crash.file, line=crash.line) if crash.line else f"{module}.py"
         return Verdict(Status.CRASHED, _("Python cannot read {place}: {text}").format(place=place, text=crash.text), crash)
     if crash.type_name in NO_MEMORY:
         return Verdict(Status.MEMORY, _memory_message(memory) + ".", crash, memory)

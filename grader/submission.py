@@ -1,4 +1,4 @@
-"""A submission: a folder, a zip or a single file (a module or a notebook), taken in as bytes with safe names and a hash. Nothing of it is executed or written.
+"""A submission: a folder, a zip, a module or a notebook, taken in as bytes with safe names and a hash. Nothing is executed or written.
 
 After intake nobody on the trusted side opens a path of the student's again: the bytes travel to the worker, which writes them out itself.
 """

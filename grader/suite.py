@@ -17,6 +17,7 @@ Fixtures: `student`, `rng` (a NumPy Generator from the course's seed and the che
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any, Literal, NoReturn, TypeVar
 
@@ -32,7 +33,7 @@ Reveal = Literal["sentence", "hint", "example"]
 
 def points(number: float) -> Callable[[Check], Check]:
     """How much a check counts among the checks of its exercise; 1 when not said. The exercise's weight is shared out in proportion."""
-    if number <= 0:
+    if not 0 < number < math.inf:
         raise ValueError(f"points({number}): a check counts more than 0")
     return _mark("grader_points", float(number))
 
@@ -68,9 +69,9 @@ def fail(message: str) -> NoReturn:
     raise Mismatch(message)
 
 
-def ensure(condition: bool, message: str) -> None:
-    """Fail with `message` unless `condition` is exactly True."""
-    if condition is not True:
+def ensure(condition: bool | np.bool_, message: str) -> None:
+    """Fail with `message` unless `condition` is True, Python's or NumPy's; what is merely true-ish fails."""
+    if not (isinstance(condition, (bool, np.bool_)) and condition):
         fail(message)
 
 
@@ -108,9 +109,8 @@ def expect_raised(answer: Answer, type_name: str) -> None:
             compared=False,
         )
     if type_name not in answer.raised:
-        fail(
-            _("Your function raised {raised} where it should raise {type_name}.").format(raised=answer.crash.type_name, type_name=type_name)
-        )
+        raised = next(iter(answer.raised), "Exception")  # of a class of the student's own, the exception of Python's that it is
+        fail(_("Your function raised {raised} where it should raise {type_name}.").format(raised=raised, type_name=type_name))
 
 
 def expect_unchanged(answer: Answer) -> None:

@@ -1,7 +1,8 @@
 """The red team: every hostile submission is graded by the real engine, and must earn nothing, learn nothing and leave nothing.
 
 `python -m tests.red_team [NAME]…` grades tests/submissions/hostile and prints what came of each attack, by goal; exit status 1 when one got
-through. An attack is a folder: its files, `make.py` where git cannot hold them, `expected.json` with what it tries and what must come of it.
+through. An attack is a folder: its files, `make.py` where git cannot hold them, `expected.json`: what it tries and what must come of
+it.
 """
 
 from __future__ import annotations
@@ -117,6 +118,7 @@ def attempt(here: Stage, attack: Attack, *, confined: bool = True) -> Result:
     problems += _judge_problems(meter, exercise.limits.exercise_seconds)
     problems += [*checks.survivors(here, known), *checks.remains(here, temporary)]
     problems += ["somebody called"] if here.callers() else []
+    here.clear_up()
     result = grade.exercises[0] if grade else None
     status, points = (result.status.value, result.score) if result else (NOT_TAKEN_IN, 0.0)
     return Result(attack, status, points, meter.seconds, one_line(_came_of_it(result, refusal), 120), tuple(problems))
@@ -146,7 +148,7 @@ def table(results: Iterable[Result]) -> Table:
 
 
 def main(arguments: Sequence[str]) -> int:
-    console = Console()
+    console = Console(width=max(Console().width, 160))
     attacks = read_attacks(arguments)
     zygote = Zygote(["tensorflow", "keras"]) if any(attack.needs_keras for attack in attacks) else None
     try:

@@ -83,15 +83,15 @@ def _traces(canary: str) -> Iterator[str]:
 def acts_in(texts: dict[str, str]) -> Iterator[str]:
     """Anything that a browser, a terminal, a spreadsheet or an XML reader would do something with."""
     yield from _acts_in_page(texts["feedback page"])
-    for where in ("feedback page", "terminal", "grades.csv", "JUnit"):
+    for where in ("feedback page", "terminal", "JUnit"):
         if found := ACTS.search(texts[where]):
             yield f"{where} holds {unicodedata.name(found[0], repr(found[0]))}"
     for text in texts_of(json.loads(texts["grade.json"]) | {"student": ""}):
         if found := ACTS.search(text):
             yield f"grade.json holds {found[0]!r} in {text[:60]!r}"
     for cell in (cell for row in csv.reader(io.StringIO(texts["grades.csv"])) for cell in row):
-        if cell.startswith(("=", "+", "-", "@", "\t")):
-            yield f"grades.csv has the formula {cell[:40]!r}"
+        if cell.startswith(("=", "+", "-", "@", "\t")) or ACTS.search(cell):
+            yield f"grades.csv has the cell {cell[:40]!r}"
     ElementTree.fromstring(texts["JUnit"])
     json.loads(texts["Gradescope"])
 

@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from grader import __version__
-from grader.cli import student, teacher
+from grader.cli import classes, student, teacher
 from grader.errors import GraderError
 from grader.language import _
 
@@ -23,7 +23,7 @@ def cli() -> None:
     """Check, hand in and grade exercises of a Python or Keras course."""
 
 
-for command in (*student.COMMANDS, *teacher.COMMANDS):
+for command in (*student.COMMANDS, *teacher.COMMANDS, *classes.COMMANDS):
     cli.add_command(command)
 
 

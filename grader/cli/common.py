@@ -40,7 +40,7 @@ def grade_one(course: Course, path: Path, names: tuple[str, ...], unsafe: bool, 
 
     chosen = [course.exercise(name) for name in names]
     submission = take_in(path)
-    with warm_grader(course, confined=not unsafe, preload=preload_for(course, submission)) as grader:
+    with warm_grader(course, confined=not unsafe, preload=preload_for(course, submission, chosen)) as grader:
         return grader.grade(submission, student or name_of(path), exercises=chosen)
 
 

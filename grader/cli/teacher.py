@@ -38,27 +38,27 @@ def run(path: Path, names: tuple[str, ...], json_file: str | None, html_file: Pa
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Copy the whole kit for students into this new folder.")
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 when a stub is not what its reference says.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 when a stub, notebook or count is out of date.")
 @common
 def release(out: Path | None, check: bool, course: Path | None) -> int:
-    """Make the students' kit: write the stubs from the reference solutions."""
-    from grader.release import drifts, pack_kit, write_stubs
+    """Make the students' kit: the stubs and notebooks, from the reference solutions."""
+    from grader.release import drifts, pack_kit, write_made_files
 
     found = find(course)
     if check:
         wrong = drifts(found)
         for drift in wrong:
-            click.echo(_("{path} is not what its reference says; run `grade release`").format(path=drift.path))
+            click.echo(_("{path} is not what it would be if it were made now; run `grade release`").format(path=drift.path))
             click.echo(drift.difference)
         return 1 if wrong else 0
     if out is not None:
         click.echo(_("The kit is in {folder}.").format(folder=pack_kit(found, out)))
         return 0
-    changed = write_stubs(found)
+    changed = write_made_files(found)
     for path in changed:
         click.echo(_("wrote {path}").format(path=path))
     if not changed:
-        click.echo(_("All stubs are up to date."))
+        click.echo(_("Everything in exercises/ is up to date."))
     return 0
 
 

@@ -1,8 +1,8 @@
 """A notebook as a module, inside a worker: its code cells run in order, in one namespace, whose `__name__` is the module's own."""
 
 from __future__ import annotations
-
 import __future__ as features
+
 import linecache
 import sys
 from collections.abc import Callable, Sequence

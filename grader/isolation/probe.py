@@ -64,7 +64,7 @@ def _sentences() -> dict[str, tuple[str, str]]:
     """Layer → what it stops, and what to do where it is missing."""
     same_kernel = _("This should work on every Linux; something around the grader forbids it.")
     namespaces = _(
-        "Allow user namespaces to ordinary users (sysctl user.max_user_namespaces; on Ubuntu kernel.apparmor_restrict_unprivileged_userns=0),"
+        "Allow user namespaces (sysctl user.max_user_namespaces; on Ubuntu also kernel.apparmor_restrict_unprivileged_userns=0),"
         " or run on the machine itself instead of in a container. Grading works without, with fewer walls."
     )
     return {

@@ -65,23 +65,23 @@ def test_equal_numbers_give_equal_rows(student):
 @hint("Print the dtype of the weights and of your result: a result of fewer bytes, or of whole numbers, cannot hold the same values.")
 def test_the_values_are_kept_exactly(student):
     """`embed_by_hand` keeps every value of the weights as it is, to the last digit, for float16, float32 and float64."""
-    half = np.array([[0.1, -65504.0], [1 / 3, -0.0]], dtype=np.float16)
-    single = np.array([[0.1, -1e30], [1 / 3, 16_777_215.0]], dtype=np.float32)
-    double = np.array([[0.1, -1e200], [1 / 3, 1 + 2**-50]], dtype=np.float64)
+    half = np.array([[5, 6], [0.1, -65504.0], [1 / 3, -0.0]], dtype=np.float16)
+    single = np.array([[5, 6], [0.1, -1e30], [1 / 3, 16_777_215.0]], dtype=np.float32)
+    double = np.array([[5, 6], [0.1, -1e200], [1 / 3, 1 + 2**-50]], dtype=np.float64)
 
-    expect_rows(student, [([[0, 1, 1]], half), ([[0, 1, 1]], single), ([[0, 1, 1]], double)])
+    expect_rows(student, [([[1, 2, 2]], weights) for weights in (half, single, double)])
 
 
 @hint("The data are integers of either size, int32 or int64; an index must stay an integer.")
 def test_data_may_be_int32_or_int64(student):
     """`embed_by_hand` takes data of int32 and of int64 alike."""
-    expect_rows(student, [(np.array([[3, 0, 6]], dtype), WEIGHTS) for dtype in (np.int32, np.int64)])
+    expect_rows(student, [(np.array([[3, 8, 6]], dtype), WEIGHTS) for dtype in (np.int32, np.int64)])
 
 
 @hint("Write into an array of your own. `data -= 1` and `weights[0] = 0` change what the caller gave you.")
 def test_data_and_weights_stay_as_they_were(student):
     """`embed_by_hand` leaves `data` and `weights` as they were."""
-    answers = expect_rows(student, [([[5, 0, 1], [0, 0, 9]], WEIGHTS), ([[0]], WEIGHTS[:2])])
+    answers = expect_rows(student, [([[5, 2, 1], [7, 7, 9]], WEIGHTS), ([[1]], WEIGHTS[:2])])
 
     for answer in answers:
         student.last_call = answer.call

@@ -1,0 +1,135 @@
+"""The public checks, on the student's own machine: the same judge and the same worker as in grading, so they say here what they say there.
+
+Warm processes are kept between checks, one for each list of libraries: what needs no TensorFlow does not wait for it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from grader.course import GRADED, Course, Exercise
+from grader.errors import AuthorError
+from grader.grading import preload_for_checking
+from grader.isolation.border import Sources, Worker
+from grader.isolation.starting import Warm
+from grader.language import _
+from grader.notebook import SUFFIX
+from grader.results import CheckResult, ExerciseResult, Outcome, Status
+from grader.submission import LEFT_OUT, Submission, take_in
+
+STEP_MS = 20  # how long no further file may change before a save counts as done
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the public checks say about one exercise."""
+
+    exercise: Exercise
+    result: ExerciseResult
+    graded_checks: int | None  # how many wait in the hidden suite; None: the course does not say
+    following: Exercise | None  # the exercise after this one
+    notes: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> tuple[CheckResult, ...]:
+        return tuple(check for check in self.result.checks if check.outcome is Outcome.PASSED)
+
+    @property
+    def is_done(self) -> bool:
+        return self.result.status is Status.GRADED and len(self.passed) == len(self.result.checks)
+
+
+class Checker:
+    """Checks exercises of one course; a context manager."""
+
+    def __init__(self, course: Course, *, again: bool = False) -> None:
+        """`again`: more checks will follow, so a process in reserve is worth its start."""
+        self.course = course
+        self.is_unconfined = False  # whether the last check ran the code without confinement
+        self.has_said_so = False
+        self._again = again
+        self._warm: dict[tuple[str, ...], Warm] = {}
+        self._open = ExitStack()
+        self._graded_checks = _read_numbers(course)
+
+    def check(self, exercise: Exercise, submission: Submission | None = None) -> Checked:
+        """Ask the working place, or the `submission` given. Raises StudentError where files cannot be taken in, AuthorError without checks."""
+        from grader.judge import judge
+
+        if not exercise.public_suite.is_file():
+            raise AuthorError(_("{exercise} has no public checks").format(exercise=exercise.id))
+        submission = submission or take_in(self.course.folder / "exercises")
+        warm = self._warmed(tuple(preload_for_checking(self.course, submission, exercise)))
+
+        def start(sources: Sources, exercise: Exercise) -> Worker:
+            worker = warm.start_own(sources, exercise.limits)
+            self.is_unconfined = bool(worker.layers.get("unsafe"))
+            return worker
+
+        deadline = time.monotonic() + exercise.limits.exercise_seconds
+        result = judge(exercise, exercise.public_suite, submission, self.course.modules, 0, start, deadline)
+        own = tuple(note for note in submission.notes if note.startswith(f"{exercise.id}/"))
+        return Checked(exercise, result, self._graded_checks.get(exercise.id), self._following(exercise), own)
+
+    def check_in_turn(self, first: Exercise | None = None) -> Iterator[Checked]:
+        """From `first` (or the course's first exercise) on, until one is not done."""
+        exercises = self.course.exercises
+        for exercise in exercises[exercises.index(first) if first else 0 :]:
+            checked = self.check(exercise)
+            yield checked
+            if not checked.is_done:
+                return
+
+    def _following(self, exercise: Exercise) -> Exercise | None:
+        place = self.course.exercises.index(exercise) + 1
+        return self.course.exercises[place] if place < len(self.course.exercises) else None
+
+    def _warmed(self, libraries: tuple[str, ...]) -> Warm:
+        if libraries not in self._warm:
+            self._warm[libraries] = self._open.enter_context(Warm(libraries, spare=self._again))
+        return self._warm[libraries]
+
+    def __enter__(self) -> Checker:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._open.close()
+
+
+def exercise_here(course: Course, folder: Path) -> Exercise | None:
+    """The exercise in whose folder somebody stands."""
+    place = folder.resolve()
+    return next((exercise for exercise in course.exercises if place.is_relative_to(exercise.public.resolve())), None)
+
+
+def saved_exercises(course: Course) -> Iterator[list[Exercise]]:
+    """After each save, the exercises whose code has changed; all of them where it is code beside them. Ends by KeyboardInterrupt."""
+    from watchfiles import watch
+
+    top = (course.folder / "exercises").resolve()
+    for changes in watch(top, watch_filter=lambda _change, path: _is_code(Path(path), top), step=STEP_MS, raise_interrupt=True):
+        folders = {Path(path).relative_to(top).parts[0] for _change, path in changes}
+        own = [exercise for exercise in course.exercises if exercise.id in folders]
+        yield own or list(course.exercises)
+
+
+def _is_code(path: Path, top: Path) -> bool:
+    parts = path.relative_to(top).parts if path.is_relative_to(top) else ()
+    return path.suffix in (".py", SUFFIX) and not any(part.startswith(".") or part in LEFT_OUT for part in parts)
+
+
+def _read_numbers(course: Course) -> dict[str, int]:
+    try:
+        return msgspec.json.decode((course.folder / "exercises" / GRADED).read_bytes(), type=dict[str, int])
+    except FileNotFoundError:
+        return {}
+    except msgspec.MsgspecError as error:
+        raise AuthorError(
+            _("exercises/{file} cannot be read ({error}); make it anew with `grade release`").format(file=GRADED, error=error)
+        ) from None
