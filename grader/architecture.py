@@ -46,6 +46,7 @@ _MODELS = {
     ("keras.src.models.sequential", "Sequential"): "Sequential",
     ("keras.src.models.functional", "Functional"): "Functional",
 }
+_MASKS = ("keras.src.ops.numpy", frozenset("NotEqual Any All LogicalOr LogicalAnd ExpandDims ZerosLike OnesLike Concatenate".split()))
 _INSTEAD = {  # an operation between layers → the layer that does the same
     "Sigmoid": "Activation('sigmoid')",
     "Softmax": "Softmax()",
@@ -111,7 +112,7 @@ def _flat(config: Config) -> Iterator[LayerData]:
     for entry in config["layers"]:
         if (entry["module"], entry["class_name"]) in _MODELS:
             yield from _flat(entry["config"])
-        elif entry["class_name"] != "InputLayer":
+        elif entry["class_name"] != "InputLayer" and entry["module"] == "keras.layers":
             yield LayerData(entry["class_name"], str(entry["config"].get("name", "")), entry["config"])
 
 
@@ -129,14 +130,21 @@ class _Admission:
             clean["layers"] = [self.layer(entry, depth + 1) for entry in config["layers"]]
             shape = self.plain(config.get("build_input_shape"), depth, "build_input_shape")
             return clean | ({} if shape is None else {"build_input_shape": shape})
-        clean["layers"] = [self.placed_layer(entry, depth + 1) for entry in config["layers"]]
+        masks = _mask_operations(config)
+        clean["layers"] = [self.placed_layer(entry, depth + 1, masks) for entry in config["layers"]]
         for key in ("input_layers", "output_layers"):
             clean[key] = self.plain(config.get(key), depth, key)
         return clean
 
-    def placed_layer(self, entry: Any, depth: int) -> Config:
-        """A layer of a functional model, with the places where its inputs come from."""
-        clean = self.layer(entry, depth)
+    def placed_layer(self, entry: Any, depth: int, masks: set[str]) -> Config:
+        """A layer of a functional model, with the places where its inputs come from; or a step that Keras put in to compute a mask."""
+        if _is_mask_operation(entry) and entry.get("name") in masks:
+            kind = entry["class_name"]
+            clean = _entry(
+                _MASKS[0], kind, {str(key): self.setting(str(key), value, kind, depth) for key, value in entry["config"].items()}
+            )
+        else:
+            clean = self.layer(entry, depth)
         nodes = entry.get("inbound_nodes")
         if not isinstance(nodes, list) or not all(isinstance(node, dict) for node in nodes):
             raise NotAllowed(_("the layer {name} is not connected as Keras connects layers").format(name=_name(entry)))
@@ -218,6 +226,55 @@ class _Admission:
         raise NotAllowed(_("your model has a setting that cannot be judged: {where}").format(where=one_line(where, 60)))
 
 
+def _is_mask_operation(entry: Any) -> bool:
+    return (
+        isinstance(entry, dict)
+        and entry.get("module") == _MASKS[0]
+        and entry.get("class_name") in _MASKS[1]
+        and isinstance(entry.get("config"), dict)
+        and isinstance(entry.get("name"), str)
+    )
+
+
+def _mask_operations(config: Config) -> set[str]:
+    """Names of the operations that serve masks and nothing else: Keras writes them between the layers where a mask is handed on."""
+    entries = [entry for entry in config["layers"] if isinstance(entry, dict)]
+    masks = {entry["name"] for entry in entries if _is_mask_operation(entry)}
+    while True:
+        layers = [entry for entry in entries if entry.get("name") not in masks]
+        used = _sources([_without_mask(entry.get("inbound_nodes")) for entry in layers]) | _names(config.get("output_layers"))
+        if not used & masks:
+            return masks
+        masks -= used
+
+
+def _without_mask(nodes: Any) -> Any:
+    """A layer's inputs but for the masks."""
+    pairs = [(node.get("args"), node.get("kwargs")) for node in nodes if isinstance(node, dict)] if isinstance(nodes, list) else []
+    return [
+        [args, [value for key, value in kwargs.items() if key != "mask"] if isinstance(kwargs, dict) else kwargs] for args, kwargs in pairs
+    ]
+
+
+def _sources(value: Any) -> set[str]:
+    """Names of the layers whose tensors occur somewhere in `value`."""
+    return {name for part in _parts(value) if isinstance(part, dict) for name in _names(part.get("keras_history"))}
+
+
+def _names(value: Any) -> set[str]:
+    """All texts in lists of lists."""
+    return {part for part in _parts(value) if isinstance(part, str)}
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    """`value` and whatever is in it, however deep."""
+    left = [value]
+    while left:
+        part = left.pop()
+        yield part
+        left += part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+
+
 def _entry(module: str, kind: str, config: Config) -> Config:
     return {"module": module, "class_name": kind, "config": config, "registered_name": None}
 
@@ -227,7 +284,9 @@ def _check_depth(depth: int) -> None:
         raise NotAllowed(_("your model is nested too deep to be judged"))
 
 
-def _dtype(value: Any, kind: str) -> str:
+def _dtype(value: Any, kind: str) -> str | None:
+    if value is None:
+        return None
     name = value.get("config", {}).get("name") if isinstance(value, dict) and isinstance(value.get("config"), dict) else value
     if isinstance(name, str) and name in DTYPES:
         return name

@@ -13,10 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-
-import msgspec
+from dataclasses import dataclass, replace
 
 from grader.course import Course, Exercise, hash_of_questions
 from grader.diagnosis import Bank, BankFile, bank_of, hash_of_bank, misconception_files, misconception_words, save_bank
@@ -25,19 +22,12 @@ from grader.mutants import equivalents, mutants_of
 from grader.release import stub_of
 from grader.report import feedback_page
 from grader.results import Call, ExerciseResult, Grade, Outcome, Status
+from grader.soundness import Audit, ExerciseAudit, Kind, Trial
 from grader.submission import Submission
 
 Tell = Callable[[str, int, int], None]  # what is graded, how many are done, of how many
 
 LEAKED_LINE = 25  # characters of a hidden source line that would be recognised
-
-
-class Kind(StrEnum):
-    REFERENCE = "reference"
-    STUB = "stub"
-    ALTERNATIVE = "alternative"
-    MISCONCEPTION = "misconception"
-    MUTANT = "mutant"
 
 
 FULL = (Kind.REFERENCE, Kind.ALTERNATIVE)
@@ -51,59 +41,6 @@ class Module:
     name: str
     source: bytes
     note: str = ""  # a mutant's change
-
-
-@dataclass(frozen=True)
-class Trial:
-    """One module graded once."""
-
-    kind: Kind
-    name: str
-    score: float | None
-    max_score: float
-    failed: tuple[str, ...]  # checks that gave no points
-    diagnosed: tuple[str, ...] = ()
-    match: str = ""
-    problem: str = ""  # empty: as it must be
-    equivalent: str = ""  # a mutant's reason
-
-
-@dataclass(frozen=True)
-class ExerciseAudit:
-    """What the audit found of one exercise."""
-
-    id: str
-    checks: tuple[str, ...]
-    trials: tuple[Trial, ...]
-    problems: tuple[str, ...]
-    never_failed: tuple[str, ...]
-    never_alone: tuple[str, ...]  # checks that were never the only one to catch something
-    seeds: int
-
-    @property
-    def mutation_score(self) -> float:
-        """Killed mutants among those that are not equivalent; 1.0 when there are none."""
-        mutants = [trial for trial in self.trials if trial.kind is Kind.MUTANT and not trial.equivalent]
-        return sum(not trial.problem for trial in mutants) / len(mutants) if mutants else 1.0
-
-    def count(self, kind: Kind) -> int:
-        return sum(trial.kind is kind for trial in self.trials)
-
-
-@dataclass(frozen=True)
-class Audit:
-    """The whole course."""
-
-    course: str
-    exercises: tuple[ExerciseAudit, ...]
-    schema: str = field(default="grader.audit/1")
-
-    @property
-    def is_sound(self) -> bool:
-        return not any(exercise.problems for exercise in self.exercises)
-
-    def to_json(self) -> bytes:
-        return msgspec.json.format(msgspec.json.encode(self), indent=2) + b"\n"
 
 
 def audit_course(

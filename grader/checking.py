@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,20 +53,22 @@ class Checker:
         """`again`: more checks will follow, so a process in reserve is worth its start."""
         self.course = course
         self.is_unconfined = False  # whether the last check ran the code without confinement
-        self.has_said_so = False
+        self.has_said_so = False  # to the student; kept here, since it is to be said once
         self._again = again
         self._warm: dict[tuple[str, ...], Warm] = {}
         self._open = ExitStack()
         self._graded_checks = _read_numbers(course)
 
     def check(self, exercise: Exercise, submission: Submission | None = None) -> Checked:
-        """Ask the working place, or the `submission` given. Raises StudentError where files cannot be taken in, AuthorError without checks."""
-        from grader.judge import judge
-
+        """Ask the working place, or the `submission` given. Raises StudentError where files cannot be taken in."""
         if not exercise.public_suite.is_file():
             raise AuthorError(_("{exercise} has no public checks").format(exercise=exercise.id))
         submission = submission or take_in(self.course.folder / "exercises")
-        warm = self._warmed(tuple(preload_for_checking(self.course, submission, exercise)))
+        with ThreadPoolExecutor(1) as beside:
+            warming = beside.submit(self._warmed, tuple(preload_for_checking(self.course, submission, exercise)))
+            from grader.judge import judge  # takes as long as the process takes to start
+
+            warm = warming.result()
 
         def start(sources: Sources, exercise: Exercise) -> Worker:
             worker = warm.start_own(sources, exercise.limits)

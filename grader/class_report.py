@@ -35,7 +35,7 @@ from grader.statistics import (
 )
 
 HARD = 0.5  # a check that fewer pass is worth a lesson
-LOW_DISCRIMINATION = 0.0  # below it strong work fails more often than weak
+LOW_DISCRIMINATION = -0.1  # below it strong work fails more often than weak
 ENOUGH = 0.5  # of the points; who has less needs attention
 MOST_GROUPS = 25  # of one exercise; the rest is counted
 MOST_NAMES = 60  # in one list

@@ -54,7 +54,7 @@ def show_started(started: Started, here: Path) -> None:
     say(console, _("Next:"), "bold")
     steps = [f"cd {place}"] if place else []
     steps += [_("read {lesson}").format(lesson=f"{folder}/README.md"), _("write in {file}").format(file=_own_file(first))]
-    steps += [_("grade check --watch      tells you after each save how far you are")]
+    steps += [_("`grade check --watch` tells you after each save how far you are")]
     for number, step in enumerate(steps, 1):
         say(console, f"{number}. {step}", indent=2)
 

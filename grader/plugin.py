@@ -46,6 +46,7 @@ class Suite:
         self.pictures: list[Picture] = []
         self.checks: dict[str, CheckResult] = {}  # by node id, in the suite's order
         self.failures_of_ours: list[str] = []
+        self._memory_before: dict[str, int] = {}
 
     @pytest.fixture
     def student(self) -> Student:
@@ -100,12 +101,15 @@ class Suite:
     def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
         """Tell the transcript which check asks; skip all of them when there is nothing to ask."""
         self._student.begin(item.name)
+        self._memory_before = self._student.memory
         return True if self.verdict is not None else None
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
         error = call.excinfo.value if call.excinfo else None
         if call.when == "call":
+            if _reveal(item) != "example":
+                self._student.memory = self._memory_before  # how much was asked for is a number that student code could choose
             self.checks[item.nodeid] = replace(self._judged(item, error), seconds=round(call.duration, 4))
         elif error is not None:
             self._ours(item.name, error)
@@ -197,4 +201,5 @@ def _mark(item: pytest.Item, name: str, default: Any) -> Any:
 def _message(error: BaseException) -> str:
     """A suite's message may quote what student code said, so it is cleaned like that."""
     text = error.message if isinstance(error, Mismatch) else "".join(str(error).splitlines()[:1])
-    return clean(text) or _("The answer is not right.")
+    is_source = text.startswith("assert ")  # "assert 2 == 5", where a pytest around ours has rewritten the suite
+    return ("" if is_source else clean(text)) or _("The answer is not right.")

@@ -25,7 +25,7 @@ import numpy as np
 
 from grader.evidence import Difference, first_difference
 from grader.language import _
-from grader.student import Answer
+from grader.student import Answer, CallFailed, crash_verdict
 
 Check = TypeVar("Check", bound=Callable[..., Any])
 Reveal = Literal["sentence", "hint", "example"]
@@ -108,6 +108,8 @@ def expect_raised(answer: Answer, type_name: str) -> None:
             got=answer.value,
             compared=False,
         )
+    if answer.crash.type_name == "NotImplementedError" and type_name != "NotImplementedError":
+        raise CallFailed(crash_verdict(answer.crash), answer.call)
     if type_name not in answer.raised:
         raised = next(iter(answer.raised), "Exception")  # of a class of the student's own, the exception of Python's that it is
         fail(_("Your function raised {raised} where it should raise {type_name}.").format(raised=raised, type_name=type_name))

@@ -7,7 +7,8 @@ which neither markup nor escape sequences mean anything. rich is imported when s
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -72,6 +73,31 @@ def show_layers(layers: Iterable[Layer], console: Console | None = None) -> None
         _say(console, _("Nobody else's code is run on this machine without: {layers}").format(layers=", ".join(refused)), f"bold {BAD}")
     else:
         _say(console, _("This machine is fit to grade other people's code."), GOOD)
+
+
+def show_figures(heads: Iterable[str], rows: Iterable[Iterable[str]], problems: Iterable[str], verdict: str, *, good: bool) -> None:
+    """Print a table of figures, what is wrong, and the verdict."""
+    console = _console()
+    table = _new_table(*heads)
+    for row in rows:
+        table.add_row(*(_text(one_line(cell)) for cell in row))
+    console.print(table)
+    for problem in problems:
+        _say(console, "- " + clean(problem, 1000), BAD)
+    _say(console, verdict, GOOD if good else f"bold {BAD}")
+
+
+@contextmanager
+def counting() -> Iterator[Callable[[str, int, int], None]]:
+    """Gives a function to call with what is being done, how many are done, and of how many; shown where somebody watches."""
+    from rich.console import Console
+
+    console = Console(file=sys.stderr, markup=False, emoji=False, highlight=False)
+    if not console.is_terminal:
+        yield lambda _what, _done, _all: None
+        return
+    with console.status("") as status:
+        yield lambda what, done, of: status.update(f"{one_line(what)} ({done}/{of})")
 
 
 # The table.

@@ -125,12 +125,48 @@ def test_models_in_models_end_at_a_depth() -> None:
     assert "nested too deep" in refusal(sequential(nested))
 
 
+def tensor(name: str) -> dict[str, Any]:
+    return {"class_name": "__keras_tensor__", "config": {"shape": [None], "dtype": "float32", "keras_history": [name, 0, 0]}}
+
+
+def with_mask(*, output: str = "lstm", data: str = "embedding") -> ModelData:
+    """Embedding and LSTM with the step that Keras writes between them, as it does for mask_zero=True."""
+    not_equal = layer("NotEqual", module="keras.src.ops.numpy", registered="NotEqual")
+    model = functional(layer("InputLayer"), EMBEDDING, not_equal, layer("LSTM", units=3))
+    model.config["layers"][2]["inbound_nodes"] = [{"args": [tensor("inputlayer"), 0], "kwargs": {}}]
+    model.config["layers"][3]["inbound_nodes"] = [{"args": [tensor(data)], "kwargs": {"mask": tensor("notequal")}}]
+    return ModelData("Functional", config=model.config | {"output_layers": [output, 0, 0]})
+
+
+def test_a_step_that_only_serves_a_mask_is_keras_own_and_no_layer() -> None:
+    model = with_mask()
+
+    assert [entry["class_name"] for entry in admitted(model)["layers"]] == ["InputLayer", "Embedding", "NotEqual", "LSTM"]
+    assert [found.class_name for found in layers_of(model)] == ["Embedding", "LSTM"]
+
+
+@pytest.mark.parametrize("model", [with_mask(output="notequal"), with_mask(data="notequal")])
+def test_the_same_step_is_refused_where_it_calculates(model: ModelData) -> None:
+    assert "calculates NotEqual between its layers" in refusal(model)
+
+
+def test_a_very_deep_architecture_is_refused_and_breaks_nothing() -> None:
+    deep: Any = "x"
+    for _level in range(5000):
+        deep = [deep]
+    model = with_mask()
+    model.config["layers"][3]["inbound_nodes"] = [{"args": [{"keras_history": deep}], "kwargs": deep}]
+
+    assert refusal(model)
+
+
 def test_the_inputs_of_a_functional_layer_are_tensors_of_layers_or_plain_values() -> None:
-    tensor = {"class_name": "__keras_tensor__", "config": {"shape": [None], "dtype": "float32", "keras_history": ["a", 0, 0], "more": "x"}}
+    given = tensor("a")
+    given["config"]["more"] = "x"
     model = functional(layer("Dense", units=1))
     entry = model.config["layers"][0]
 
-    entry["inbound_nodes"] = [{"args": [tensor, 2], "kwargs": {"mask": None}}]
+    entry["inbound_nodes"] = [{"args": [given, 2], "kwargs": {"mask": None}}]
     clean = admitted(model)["layers"][0]["inbound_nodes"]
     entry["inbound_nodes"] = [{"args": [{"class_name": "__tensor__", "config": {"value": [1]}}], "kwargs": {}}]
 

@@ -38,22 +38,22 @@ def say(data):
         data = data[os.write(frames(), data):]
     time.sleep(1000)
 """
+ARRAY = 'dict(type="array", dtype="int8", shape={shape}, blob=0)'
 ANSWER = 'type="answered", number=1, value=42, crash=None, changed=[], printed="", models=[], blobs=[]'
 
 
 @pytest.fixture
-def start(light_zygote: Zygote) -> Callable[..., Worker]:
-    def start_one(source: str, limits: Limits = border_limits()) -> Worker:
+def start(light_zygote: Zygote) -> Callable[[str], Worker]:
+    """A worker that has loaded `attack.py` with this source."""
+
+    def start_one(source: str) -> Worker:
+        limits = Limits(header_bytes=1 * MIB, array_bytes=8 * MIB)
         worker = Worker(light_zygote.address, Sources({"attack.py": (TOOLS + source).encode()}), limits)
         loaded = worker.load("attack", 1, time.monotonic() + 10)
         assert loaded.crash is None, loaded.crash
         return worker
 
     return start_one
-
-
-def border_limits() -> Limits:
-    return Limits(header_bytes=1 * MIB, array_bytes=8 * MIB)
 
 
 def ask(worker: Worker, seconds: float = 5.0) -> object:
@@ -70,7 +70,7 @@ def within(seconds: float) -> Iterator[None]:
 # Lies.
 
 
-def test_a_frame_that_is_well_made_is_an_answer_like_any_other(start: Callable[..., Worker]) -> None:
+def test_a_frame_that_is_well_made_is_an_answer_like_any_other(start: Callable[[str], Worker]) -> None:
     with start(f"def attack():\n    say(frame(message({ANSWER})))") as worker:
         assert ask(worker) == 42
 
@@ -95,16 +95,19 @@ def test_a_frame_that_is_well_made_is_an_answer_like_any_other(start: Callable[.
         ("ten thousand empty blobs", f"frame(message({ANSWER.replace('blobs=[]', 'blobs=[0] * 500_000')}))"),
         ("a tree nested without end", 'frame(b"\\x91" * 500_000)'),
         (
-            "an array without its bytes",
+            ("an array without its bytes", f"frame(message({ANSWER.replace('42', ARRAY.format(shape=[4]))}))"),
             f"frame(message({ANSWER.replace('42', 'dict(type=' + chr(34) + 'array' + chr(34) + ', dtype=' + chr(34) + 'int8' + chr(34) + ', shape=[4], blob=0)')}))",
         ),
         (
-            "an array too large for any machine",
+            (
+                "an array beyond all machines",
+                f"frame(message({ANSWER.replace('42', ARRAY.format(shape=[0, 2**64 - 1])).replace('[]', '[0]')}))",
+            ),
             f"frame(message({ANSWER.replace('42', 'dict(type=' + chr(34) + 'array' + chr(34) + ', dtype=' + chr(34) + 'int8' + chr(34) + ', shape=[0, 2**64 - 1], blob=0)').replace('blobs=[]', 'blobs=[0]')}))",
         ),
     ],
 )
-def test_a_frame_that_lies_is_refused_at_once(start: Callable[..., Worker], name: str, said: str) -> None:
+def test_a_frame_that_lies_is_refused_at_once(start: Callable[[str], Worker], name: str, said: str) -> None:
     with start(f"def attack():\n    say({said})") as worker, within(3), pytest.raises(WireError) as refused:
         ask(worker)
 
@@ -126,7 +129,7 @@ def test_a_frame_that_lies_is_refused_at_once(start: Callable[..., Worker], name
         ("cells of a notebook without end", "say(frame(message(type='running', cell=1, blobs=[])) * 1_000_000)"),
     ],
 )
-def test_an_answer_that_does_not_come_whole_is_late_at_the_deadline(start: Callable[..., Worker], name: str, body: str) -> None:
+def test_an_answer_that_does_not_come_whole_is_late_at_the_deadline(start: Callable[[str], Worker], name: str, body: str) -> None:
     with start(f"def attack():\n    {body}") as worker:
         with within(2), pytest.raises(WireError) as refused:
             ask(worker, seconds=0.7)
@@ -142,7 +145,7 @@ def test_loading_that_reports_cells_without_end_is_late_at_the_deadline(light_zy
         worker.load("attack", 1, time.monotonic() + 0.7)
 
 
-def test_an_answer_after_the_deadline_is_not_taken_for_the_next_one(start: Callable[..., Worker]) -> None:
+def test_an_answer_after_the_deadline_is_not_taken_for_the_next_one(start: Callable[[str], Worker]) -> None:
     with start("def attack():\n    time.sleep(1)\n    return 'late'") as worker:
         with pytest.raises(Late):
             ask(worker, seconds=0.3)
@@ -151,12 +154,12 @@ def test_an_answer_after_the_deadline_is_not_taken_for_the_next_one(start: Calla
             ask(worker)
 
 
-def test_an_answer_that_is_there_but_read_too_late_is_late(start: Callable[..., Worker]) -> None:
+def test_an_answer_that_is_there_but_read_too_late_is_late(start: Callable[[str], Worker]) -> None:
     with start("def attack():\n    return 1") as worker, pytest.raises(Late):
         worker.ask("attack", "attack", [], {}, 1, time.monotonic() - 0.001)
 
 
-def test_floods_of_stdout_and_stderr_are_cut_and_hurt_nobody(start: Callable[..., Worker]) -> None:
+def test_floods_of_stdout_and_stderr_are_cut_and_hurt_nobody(start: Callable[[str], Worker]) -> None:
     source = """
 import sys
 def attack():
@@ -179,7 +182,7 @@ def attack():
     assert len(ended.last_words) <= 2000
 
 
-def test_an_endless_exception_is_cut(start: Callable[..., Worker]) -> None:
+def test_an_endless_exception_is_cut(start: Callable[[str], Worker]) -> None:
     with start("def attack():\n    raise ValueError('x' * 100_000_000)") as worker:
         answer, _value = worker.ask("attack", "attack", [], {}, 1, time.monotonic() + 10)
 
@@ -187,7 +190,7 @@ def test_an_endless_exception_is_cut(start: Callable[..., Worker]) -> None:
     assert len(answer.crash.text) <= 2000
 
 
-def test_an_exception_whose_text_never_ends_is_late(start: Callable[..., Worker]) -> None:
+def test_an_exception_whose_text_never_ends_is_late(start: Callable[[str], Worker]) -> None:
     source = "class Endless(Exception):\n    def __str__(self):\n        while True: pass\ndef attack():\n    raise Endless"
     with start(source) as worker, within(3), pytest.raises(Late):
         ask(worker, seconds=0.7)
@@ -196,7 +199,7 @@ def test_an_exception_whose_text_never_ends_is_late(start: Callable[..., Worker]
 # The end, and what is known about it.
 
 
-def test_after_its_end_every_call_says_that_it_is_gone(start: Callable[..., Worker]) -> None:
+def test_after_its_end_every_call_says_that_it_is_gone(start: Callable[[str], Worker]) -> None:
     worker = start("def attack():\n    return 1")
     first = worker.end()
 
@@ -207,12 +210,12 @@ def test_after_its_end_every_call_says_that_it_is_gone(start: Callable[..., Work
         ask(worker)
 
 
-def test_a_worker_that_closes_its_side_is_gone_at_once(start: Callable[..., Worker]) -> None:
+def test_a_worker_that_closes_its_side_is_gone_at_once(start: Callable[[str], Worker]) -> None:
     with start("def attack():\n    os.close(frames())\n    time.sleep(1000)") as worker, within(2), pytest.raises(Gone):
         ask(worker)
 
 
-def test_the_peak_of_memory_is_reported_within_a_tenth(start: Callable[..., Worker]) -> None:
+def test_the_peak_of_memory_is_reported_within_a_tenth(start: Callable[[str], Worker]) -> None:
     source = "import numpy\ndef attack():\n    kept = numpy.ones(600 << 20, dtype='u1')\n    return 1"
     with start(source) as worker:
         ask(worker)
@@ -222,13 +225,13 @@ def test_the_peak_of_memory_is_reported_within_a_tenth(start: Callable[..., Work
     assert 600 * MIB < peak < 750 * MIB
 
 
-def test_a_process_that_dies_of_memory_died_near_its_limit(start: Callable[..., Worker]) -> None:
+def test_a_process_that_dies_of_memory_died_near_its_limit(start: Callable[[str], Worker]) -> None:
     source = """
 def attack():
     kept = []
     try:
         while True:
-            kept.append(bytes(1_000_000))
+            kept.append(b"x" * 1_000_000)
     except MemoryError:
         os.abort()
 """
@@ -241,7 +244,7 @@ def attack():
     assert ended.peak_bytes >= 0.9 * Limits().memory_bytes
 
 
-def test_the_last_words_of_c_code_that_gets_no_memory_are_kept(start: Callable[..., Worker]) -> None:
+def test_the_last_words_of_c_code_that_gets_no_memory_are_kept(start: Callable[[str], Worker]) -> None:
     source = """
 import ctypes
 def attack():
@@ -256,7 +259,7 @@ def attack():
         assert "std::bad_alloc" in worker.end().last_words
 
 
-def test_what_a_worker_used_is_its_own_computing_time(start: Callable[..., Worker]) -> None:
+def test_what_a_worker_used_is_its_own_computing_time(start: Callable[[str], Worker]) -> None:
     source = "def attack():\n    until = time.process_time() + 0.5\n    while time.process_time() < until:\n        pass"
     with start(source) as worker:
         ask(worker)

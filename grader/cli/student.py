@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ def _complete(context: click.Context, _parameter: click.Parameter, incomplete: s
     return [CompletionItem(exercise.id, help=exercise.title) for exercise in exercises if exercise.id.startswith(incomplete)]
 
 
-def exercise_argument(*, required: bool) -> Any:
+def exercise_argument(*, required: bool) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """EXERCISE: an id ("02_pad"), a number ("2") or a module ("padding")."""
     return click.argument("exercise", required=required, metavar="EXERCISE" if required else "[EXERCISE]", shell_complete=_complete)
 
@@ -228,11 +229,12 @@ def _row(checker: Checker, exercise: Exercise, submission: Submission) -> tuple[
 
     try:
         name = submission.find(exercise.module, exercise.functions)
-        if name is None:
-            return exercise.id, _("{module}.py is missing").format(module=exercise.module), "–"
-        checked = checker.check(exercise, submission)
     except StudentError as error:
         return exercise.id, str(error), "–"
+    if name is None:
+        return exercise.id, _("{module}.py is missing").format(module=exercise.module), "–"
+    try:
+        checked = checker.check(exercise, submission)
     except AuthorError:  # an exercise without public checks
         return exercise.id, name, "–"
     passed, asked = len(checked.passed), len(checked.result.checks)

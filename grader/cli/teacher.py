@@ -75,4 +75,33 @@ def doctor(course: Path | None) -> int:
     return 2 if any(layer.matters and not layer.in_force for layer in layers) else 0
 
 
-COMMANDS = (run, release, doctor)
+@click.command()
+@click.option("--exercise", "names", multiple=True, metavar="ID", help="Only this exercise; may be given again.")
+@click.option("--seeds", default=10, show_default=True, type=click.IntRange(1), help="How often what must earn full marks is graded.")
+@click.option("--mutants/--no-mutants", default=True, help="Whether mutants of the references are tried.")
+@click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write what was found as JSON.")
+@click.option(
+    "--html", "html_file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the page with the matrix."
+)
+@common
+def audit(names: tuple[str, ...], seeds: int, mutants: bool, json_file: Path | None, html_file: Path | None, course: Path | None) -> int:
+    """Say whether the course is fair and sharp; make the bank of misconceptions."""
+    from grader import terminal
+    from grader.audit import audit_course
+    from grader.audit_page import audit_page, heads, rows, verdict
+    from grader.grading import warm_grader
+
+    found = find(course)
+    chosen = [found.exercise(name) for name in names] or list(found.exercises)
+    with warm_grader(found) as grader, terminal.counting() as tell:
+        done = audit_course(grader, chosen, seeds=seeds, with_mutants=mutants, tell=tell)
+    if json_file is not None:
+        json_file.write_bytes(done.to_json())
+    if html_file is not None:
+        html_file.write_text(audit_page(done), "utf-8")
+    problems = [problem for exercise in done.exercises for problem in exercise.problems]
+    terminal.show_figures(heads(), rows(done), problems, verdict(done), good=done.is_sound)
+    return 0 if done.is_sound else 1
+
+
+COMMANDS = (run, release, doctor, audit)

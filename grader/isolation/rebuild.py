@@ -6,6 +6,7 @@ misled by a list of layers and sizes.
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
@@ -75,4 +76,9 @@ def _array(tensor: Any) -> np.ndarray:
 
 
 def _text(error: Exception) -> str:
-    return f"{type_name(error)}: {error}"[:MOST_TEXT]
+    return f"{type_name(error)}: {without_colours(str(error))}"[:MOST_TEXT]
+
+
+def without_colours(text: str) -> str:
+    """Keras writes messages and progress for a terminal."""
+    return re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", text)

@@ -28,7 +28,8 @@ from grader.errors import Gone
 from grader.isolation import sandbox, worker
 from grader.isolation.layers import Ended, Layers, Order
 
-WATCH_SECONDS = 0.02  # how often a warden looks at its worker's memory: NumPy fills some 40 MB in that time
+WATCH_SECONDS = 0.02  # how often a warden looks at its worker's memory: NumPy fills some 40 MB in that time, and reserves far more
+CLOSE_WATCH_SECONDS = 0.002  # the same above half of the limit
 GOODBYE_SECONDS = 3.0  # how long the zygote waits for its wardens when it ends
 TROUBLE = 70  # exit code of a worker whose own code failed, not the student's (sysexits.h: internal software error)
 MOST_LAST_WORDS = 2000  # bytes
@@ -203,10 +204,11 @@ def watch(pid: int, lifelines: tuple[int, ...], statm: int, memory_bytes: int) -
     poll = select.poll()
     for descriptor in (*lifelines, child):
         poll.register(descriptor, select.POLLIN)
-    peak = 0
+    peak = in_use = shared = 0
     while True:
-        ready = {descriptor for descriptor, _event in poll.poll(WATCH_SECONDS * 1000)}
-        in_use = _memory_in_use(statm)
+        pause = CLOSE_WATCH_SECONDS if in_use > memory_bytes / 2 else WATCH_SECONDS
+        ready = {descriptor for descriptor, _event in poll.poll(pause * 1000)}
+        in_use, shared = _memory_in_use(statm) or (in_use, shared)
         peak = max(peak, in_use)
         if not ready.isdisjoint(lifelines) or in_use > memory_bytes * 1.1:
             os.kill(pid, signal.SIGKILL)
@@ -218,7 +220,7 @@ def watch(pid: int, lifelines: tuple[int, ...], statm: int, memory_bytes: int) -
         os.WEXITSTATUS(status) if os.WIFEXITED(status) else None,
         os.WTERMSIG(status) if os.WIFSIGNALED(status) else None,
         usage.ru_utime + usage.ru_stime,
-        peak,
+        max(peak, min(usage.ru_maxrss * 1024 - shared, memory_bytes)),  # what was really filled is known exactly, though late
     )
 
 
@@ -232,15 +234,16 @@ def _open_statm(name: int) -> int:
         return -1
 
 
-def _memory_in_use(statm: int) -> int:
-    """Bytes that the process may write and shares with nobody: mapped ("data"), or resident beyond that."""
+def _memory_in_use(statm: int) -> tuple[int, int] | None:
+    """Bytes that the process may write and shares with nobody (mapped, or resident beyond that), and those that files hold for it."""
     if statm < 0:
-        return 0
+        return None
     try:
-        _size, resident, shared, _text, _library, data, *_rest = (int(pages) for pages in os.pread(statm, 200, 0).split())
-    except (OSError, ValueError):  # it is just ending
-        return 0
-    return max(data, resident - shared) * os.sysconf("SC_PAGE_SIZE")
+        size, resident, shared, _text, _library, data, *_rest = (int(pages) for pages in os.pread(statm, 200, 0).split())
+    except (OSError, ValueError):
+        return None
+    page = os.sysconf("SC_PAGE_SIZE")
+    return (max(data, resident - shared) * page, shared * page) if size else None  # without size: it has just ended
 
 
 def _read_last_words(words: int) -> str:

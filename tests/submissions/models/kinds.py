@@ -21,6 +21,23 @@ def masked():
     return keras.Sequential([keras.Input((None,)), layers.Embedding(10, 3, mask_zero=True), layers.LSTM(4)]), words
 
 
+def masked_functional():
+    inputs = keras.Input((None,))
+    embedded = layers.Dropout(0.1)(layers.Embedding(10, 3, mask_zero=True)(inputs))
+    return keras.Model(inputs, layers.LSTM(3)(layers.LSTM(3, return_sequences=True)(embedded))), words
+
+
+def masks_joined():
+    inputs = keras.Input((None,))
+    both = layers.Concatenate()([layers.Embedding(10, 3, mask_zero=True)(inputs), layers.Embedding(10, 3)(inputs)])
+    return keras.Model(inputs, layers.Bidirectional(layers.GRU(3))(both)), words
+
+
+def masking_layer():
+    inputs = keras.Input((None, 4))
+    return keras.Model(inputs, layers.LSTM(3)(layers.Masking()(inputs))), rows
+
+
 def nested():
     inner = keras.Sequential([layers.Embedding(10, 3, mask_zero=True)], name="inner")
     inputs = keras.Input((None,))
