@@ -6,7 +6,7 @@ Warm processes are kept between checks, one for each list of libraries: what nee
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -49,12 +49,13 @@ class Checked:
 class Checker:
     """Checks exercises of one course; a context manager."""
 
-    def __init__(self, course: Course, *, again: bool = False) -> None:
-        """`again`: more checks will follow, so a process in reserve is worth its start."""
+    def __init__(self, course: Course, *, again: bool = False, tell: Callable[[tuple[str, ...]], None] = lambda _libraries: None) -> None:
+        """`again`: more checks will follow, so a process in reserve is worth its start. `tell` hears of libraries that take a while."""
         self.course = course
         self.is_unconfined = False  # whether the last check ran the code without confinement
         self.has_said_so = False  # to the student; kept here, since it is to be said once
         self._again = again
+        self._tell = tell
         self._warm: dict[tuple[str, ...], Warm] = {}
         self._open = ExitStack()
         self._graded_checks = _read_numbers(course)
@@ -62,7 +63,7 @@ class Checker:
     def check(self, exercise: Exercise, submission: Submission | None = None) -> Checked:
         """Ask the working place, or the `submission` given. Raises StudentError where files cannot be taken in."""
         if not exercise.public_suite.is_file():
-            raise AuthorError(_("{exercise} has no public checks").format(exercise=exercise.id))
+            raise AuthorError(_("{exercise} has no public checks; `grade submit` asks the graded ones").format(exercise=exercise.id))
         submission = submission or take_in(self.course.folder / "exercises")
         with ThreadPoolExecutor(1) as beside:
             warming = beside.submit(self._warmed, tuple(preload_for_checking(self.course, submission, exercise)))
@@ -81,9 +82,11 @@ class Checker:
         return Checked(exercise, result, self._graded_checks.get(exercise.id), self._following(exercise), own)
 
     def check_in_turn(self, first: Exercise | None = None) -> Iterator[Checked]:
-        """From `first` (or the course's first exercise) on, until one is not done."""
+        """From `first` (or the course's first exercise) on, until one is not done; those without public checks are passed over."""
         exercises = self.course.exercises
         for exercise in exercises[exercises.index(first) if first else 0 :]:
+            if not exercise.public_suite.is_file() and exercise != first:
+                continue
             checked = self.check(exercise)
             yield checked
             if not checked.is_done:
@@ -95,6 +98,8 @@ class Checker:
 
     def _warmed(self, libraries: tuple[str, ...]) -> Warm:
         if libraries not in self._warm:
+            if libraries:
+                self._tell(libraries)
             self._warm[libraries] = self._open.enter_context(Warm(libraries, spare=self._again))
         return self._warm[libraries]
 

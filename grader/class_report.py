@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -103,6 +104,7 @@ class NextView:
     """One thing that the next lesson could be about."""
 
     href: str
+    number: int  # of the exercise
     text: Markup
     count: str
 
@@ -116,6 +118,7 @@ class CheckView:
     tone: str
     discrimination: str
     note: str
+    is_quiet: bool  # the note needs no action
 
 
 @dataclass(frozen=True)
@@ -224,6 +227,7 @@ class _Names:
         self._people, self._page_of = about.people, page_of
         shuffled = sorted((row.student for row in group.rows), key=lambda one: hashlib.sha256(f"{secret}/{one}".encode()).digest())
         self._numbers = {student: number for number, student in enumerate(shuffled, start=1)}
+        self._namesakes = Counter(person.name for person in about.people.values())
 
     def __call__(self, student: str) -> StudentView:
         if self.is_anonymous:
@@ -232,9 +236,14 @@ class _Names:
         name = tidy(person.name) if person and person.name else ""
         return StudentView(f"{name} ({tidy(student)})" if name else tidy(student), self._page_of(student))
 
+    def brief(self, student: str) -> StudentView:
+        """Without the id, where the name says who it is."""
+        return replace(self(student), name=self.short(student))
+
     def short(self, student: str) -> str:
         person = self._people.get(student)
-        return tidy(person.name) if person and person.name and not self.is_anonymous else self(student).name
+        is_clear = person is not None and person.name and self._namesakes[person.name] == 1
+        return tidy(person.name) if person and is_clear and not self.is_anonymous else self(student).name
 
 
 # From rows to the view -------------------------------------------------------------------------------------------------------------------
@@ -252,7 +261,7 @@ def _page(group: Class, about: About, example: Example, names: _Names) -> PageVi
         is_anonymous=names.is_anonymous,
         warnings=_warnings(about),
         facts=_facts(rows, about),
-        next=tuple(_next(statistics, groups, len(rows))),
+        next=tuple(_next(statistics, groups)),
         scores=Markup(draw_scores([100 * _share(row) for row in rows if row.score is not None])),
         scores_text=_scores_text(rows),
         exercises=tuple(_exercise(number, one, groups[one.id], example, names, group) for number, one in enumerate(statistics, start=1)),
@@ -267,7 +276,7 @@ def _page(group: Class, about: About, example: Example, names: _Names) -> PageVi
         absent=() if names.is_anonymous else tuple(StudentView(_of_person(person), "") for person in about.absent),
         absent_text=_absent_text(len(about.absent)),
         notes=tuple(_notes(about, names)),
-        environment=_environment(about, rows),
+        environment=_environment(about),
         isolation=isolation_sentences(about.isolation),
     )
 
@@ -318,20 +327,19 @@ def _warnings(about: About) -> tuple[str, ...]:
     return (_("Graded in unsafe mode: the code ran without protection. It could read other files and change its own grade."),)
 
 
-def _next(statistics: Sequence[ExerciseStatistics], groups: Mapping[str, Sequence[MistakeGroup]], students: int) -> Iterator[NextView]:
+def _next(statistics: Sequence[ExerciseStatistics], groups: Mapping[str, Sequence[MistakeGroup]]) -> Iterator[NextView]:
     """The mistakes and checks that most students would gain from, most students first."""
     found: list[tuple[int, NextView]] = []
     for number, exercise in enumerate(statistics, start=1):
         for place, one in enumerate(groups[exercise.id][:MOST_GROUPS]):
             if one.mistake and one.status is Status.GRADED and len(one.students) >= SHARED:
                 href = _group_anchor(number, place)
-                found.append((len(one.students), NextView(href, prose(one.mistake), _students(len(one.students)))))
+                found.append((len(one.students), NextView(href, number, prose(one.mistake), _students(len(one.students)))))
         for check in exercise.checks:
             if check.asked >= SHARED and check.difficulty < HARD:
                 failed = check.asked - check.passed
                 count = _("{failed} of {asked} fail").format(failed=failed, asked=check.asked)
-                found.append((failed, NextView(f"exercise-{number}", prose(check.sentence), count)))
-    del students
+                found.append((failed, NextView(f"exercise-{number}", number, prose(check.sentence), count)))
     found.sort(key=lambda pair: -pair[0])
     yield from (view for _count, view in found[:FIRST_LINES])
 
@@ -392,6 +400,7 @@ def _check(number: str, check: CheckStatistics) -> CheckView:
         tone=_tone(share),
         discrimination="–" if check.discrimination is None else f"{check.discrimination:.2f}",
         note=note,
+        is_quiet=check.is_never_failed,
     )
 
 
@@ -408,7 +417,7 @@ def _group(number: int, place: int, one: MistakeGroup, example: Example, names: 
         is_named=bool(one.mistake) and one.status is Status.GRADED,
         count=_students(len(one.students)),
         lost=_("{n} points lost each").format(n=number_text(one.lost)),
-        students=tuple(names(student) for student in one.students[:MOST_NAMES]),
+        students=tuple(names.brief(student) for student in one.students[:MOST_NAMES]),
         more=_("and {n} more").format(n=len(one.students) - MOST_NAMES) if len(one.students) > MOST_NAMES else "",
         failed=tuple(prose(group.words.sentences[one.exercise, check]) for check in one.failed) if one.status is Status.GRADED else (),
         code="\n".join([*lines[:MOST_LINES], "…"] if len(lines) > MOST_LINES else lines),
@@ -574,14 +583,13 @@ def _notes(about: About, names: _Names) -> Iterator[str]:
         yield _("and {n} more").format(n=len(about.left_out) - MOST_NAMES)
 
 
-def _environment(about: About, rows: Sequence[Row]) -> tuple[FactView, ...]:
+def _environment(about: About) -> tuple[FactView, ...]:
     versions = ", ".join(f"{name} {version}" for name, version in about.versions.items())
     facts = (
         (_("Newest grade"), moment_text(about.graded_at)),
         (_("Versions"), versions),
         (_("How to read the numbers"), _reading()),
     )
-    del rows
     return tuple(FactView(label, tidy(text)) for label, text in facts if text)
 
 

@@ -26,6 +26,7 @@ from grader.gradebook import Gradebook, Submitted, environment_key, pack, unpack
 from grader.handins import ClassFolder, HandIn, gather
 from grader.isolation.border import Zygote
 from grader.isolation.limits import MIB
+from grader.isolation.starting import must_spawn
 from grader.judges import Answer, LocalJudges, Parcel, environment_of, grade_parcel, suites_of, ungraded
 from grader.language import _, current
 from grader.regrade import earlier_grade, keep_higher
@@ -127,7 +128,9 @@ def grade_missing(plan: Plan, hall: Hall, book: Gradebook, teller: Teller) -> No
 
 @contextmanager
 def local_hall(plan: Plan, jobs: int | None = None) -> Iterator[Hall]:
-    """Judges on this machine, as many as cores and memory allow, over one zygote. All of them end with the block."""
+    """Judges on this machine, as many as cores and memory allow, over one zygote. All of them end with the block. Raises TeacherError."""
+    if must_spawn():
+        raise TeacherError(_("a class can be graded on Linux only, where student code is confined and workers are forks of one process"))
     needs_libraries = any(group[0].needs_libraries for group in plan.missing)
     with _Warm(plan.course.preload if needs_libraries else ()) as warm:
         count = min(jobs or judges_that_fit(plan.course), len(plan.missing))
@@ -280,11 +283,16 @@ def _arrived(future: Future[bytes], turn: _Turn, course: Course, hall: Hall) -> 
     except Exception as error:  # Dask has exceptions of its own for a worker that died
         if turn.tries < MOST_TRIES:
             return None
-        why = f"{type(error).__name__}: {error}"
-        return ungraded(course, turn.group[0].hand_in.student_id, turn.group[0].sha256, why), ""
-    if grade.is_ungraded and turn.tries < MOST_TRIES and hall.zygote() != turn.zygote:  # the zygote died meanwhile
-        return None
+        return _failed_on(turn, course, f"{type(error).__name__}: {error}"), ""
+    if hall.zygote() != turn.zygote:  # it died meanwhile, and every worker with it, which looks like the student's crash
+        if turn.tries < MOST_TRIES:
+            return None
+        return _failed_on(turn, course, _("the warm process that workers are forked from died again")), ""
     return grade, environment_key(**answer.environment)
+
+
+def _failed_on(turn: _Turn, course: Course, why: str) -> Grade:
+    return ungraded(course, turn.group[0].hand_in.student_id, turn.group[0].sha256, why)
 
 
 def _record(book: Gradebook, turn: _Turn, grade: Grade, environment: str, teller: Teller) -> None:

@@ -6,12 +6,13 @@ Drawn like a grade (`grader.terminal`), with the same marks: plain when piped, a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.language import _, n_
 from grader.results import CheckResult, Outcome, Status
-from grader.terminal import BAD, GOOD, PART, SOFT, TELL
+from grader.terminal import BAD, GOOD, MOST_DETAILS, PART, SOFT, TELL
 from grader.terminal import _console as console_of_stdout
 from grader.terminal import _drawn as drawn
 from grader.terminal import _new_table as new_table
@@ -84,8 +85,9 @@ def show_checked(checked: Checked, *, briefly: bool = False) -> None:
     if result.status is not Status.GRADED:
         say_marked(console, "✗", clean(result.message), BAD, 2)
         show_crash(console, result.crash)
+    failed = [check.id for check in result.checks if check.outcome is not Outcome.PASSED and not _is_unwritten(check)]
     for check in result.checks:
-        _show_one(console, check, asked=result.status is Status.GRADED)
+        _show_one(console, check, asked=result.status is Status.GRADED, in_full=check.id in failed[:MOST_DETAILS])
     say(console, "")
     tone = GOOD if checked.is_done else PART if checked.passed else BAD
     count = n_("{passed} of {n} public check passes", "{passed} of {n} public checks pass", len(result.checks))
@@ -108,6 +110,17 @@ def show_watching(course: Course, here: Path) -> None:
     place = _seen_from(course.folder, here)
     folder = f"{place}/exercises" if place else "exercises"
     say(console_of_stdout(), _("Watching {folder}: save a file to check again, Ctrl-C to stop.").format(folder=folder), SOFT)
+
+
+def show_saved(exercise: Exercise) -> None:
+    """A line between one check and the next."""
+    console = console_of_stdout()
+    say(console, "")
+    console.rule(text_of(f"{exercise.id}, {datetime.now():%H:%M:%S}", SOFT), style=SOFT, align="left")
+
+
+def show_warming(libraries: Sequence[str]) -> None:
+    say(console_of_stdout(), _("Starting {libraries}; this takes some seconds, once.").format(libraries=", ".join(libraries)), SOFT)
 
 
 def show_problem(problem: str) -> None:
@@ -160,13 +173,13 @@ def show_packing(rows: Sequence[tuple[str, str, str]]) -> None:
     console_of_stdout().print(table)
 
 
-def _show_one(console: Console, check: CheckResult, *, asked: bool) -> None:
+def _show_one(console: Console, check: CheckResult, *, asked: bool, in_full: bool) -> None:
     if check.outcome is Outcome.PASSED:
         say_marked(console, "✓", clean(check.sentence), GOOD, 2)
     elif not asked or _is_unwritten(check):
         say_marked(console, "–", clean(check.sentence), SOFT, 2)
     else:
-        show_check(console, check, in_full=True)
+        show_check(console, check, in_full=in_full)
 
 
 def _is_unwritten(check: CheckResult) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from grader import __version__
 from grader.course import Course, Exercise, hash_of_questions, hash_of_suite
@@ -18,9 +17,10 @@ from grader.errors import OurError, StudentError, TeacherError
 from grader.isolation.border import Sources, Worker
 from grader.isolation.layers import Layers
 from grader.isolation.starting import Warm, must_spawn, start_worker
-from grader.language import current
+from grader.language import _, current
 from grader.results import ExerciseResult, Grade, Status, total
 from grader.submission import Submission
+from grader.text import one_line
 
 SUBMISSION_SECONDS = 1200.0  # wall clock, all exercises of one submission
 
@@ -90,7 +90,7 @@ def warm_grader(course: Course, *, confined: bool = True, preload: Sequence[str]
     if not course.has_solutions:
         raise TeacherError(f"{course.folder.name} has no solutions/ folder, so it cannot be graded here; hand in with `grade submit`")
     if confined and must_spawn():
-        raise TeacherError("student code can be confined on Linux only; grade there, or say --unsafe if all of this code is your own")
+        raise TeacherError(_("student code can be confined on Linux only; grade there, or say --unsafe if all of this code is your own"))
     with Warm(course.preload if preload is None else preload) as warm:
         yield Grader(course, warm.address, confined)
 
@@ -153,8 +153,4 @@ def read_solution_as_submission(exercise: Exercise) -> Submission:
 
 def name_of(path: Path) -> str:
     """The student's name when nothing better is known: the folder's or file's own."""
-    return path.resolve().name.removesuffix(".zip").removesuffix(".py").removesuffix(".ipynb")
-
-
-def isolation_words(layers: dict[str, Any]) -> str:
-    return ", ".join(sorted(layer for layer, value in layers.items() if value is True or isinstance(value, int)))
+    return one_line(path.resolve().name.removesuffix(".zip").removesuffix(".py").removesuffix(".ipynb")) or "student"

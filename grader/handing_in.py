@@ -26,14 +26,18 @@ MADE = (1980, 1, 1, 0, 0, 0)  # the zip format's first day: the same files give 
 
 
 def remember(folder: Path, grade: Grade) -> None:
-    """Append one line to the history: {"submitted_at", "student", "grade"}. Whole or not at all, also when two write at once."""
+    """Append one line to the history: {"submitted_at", "student", "grade"}. In one write, also when two write at once."""
     path = folder / HISTORY
     path.parent.mkdir(exist_ok=True)
     line = {"submitted_at": datetime.now(UTC).isoformat(timespec="seconds"), "student": grade.student, "grade": msgspec.to_builtins(grade)}
     data = json.dumps(line, ensure_ascii=False).encode() + b"\n"
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    with os.fdopen(descriptor, "ab", buffering=0) as file:
-        file.write(data)
+    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        size = os.fstat(descriptor).st_size
+        is_cut = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"  # by a crash; the new line must not be lost with it
+        os.write(descriptor, b"\n" * is_cut + data)
+    finally:
+        os.close(descriptor)
 
 
 def history(folder: Path) -> list[Grade]:

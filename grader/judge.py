@@ -35,6 +35,7 @@ _FLAGS = (
     "--disable-plugin-autoload",
     "--assert=plain",
     "--capture=no",
+    "--tb=no",  # half of the judge's time for a failing submission, and nobody reads it
     "--json-report-file=none",
     "-p pytest_metadata.plugin",
     "-p pytest_jsonreport.plugin",

@@ -103,12 +103,9 @@ def _in_python(name: str, sources: list[str]) -> Notebook:
         lines += skipped
         places += [str(number)] if skipped else []
     if lines:
-        said = n_(
-            "{name}: {n} line that begins with %, ! or ? was skipped (cell {cells})",
-            "{name}: {n} lines that begin with %, ! or ? were skipped (cells {cells})",
-            lines,
-        )
-        notes.insert(0, said.format(name=one_line(name), n=lines, cells=", ".join(places[:20])))
+        said = n_("{name}: {n} line of Jupyter's was skipped, in {cells}", "{name}: {n} lines of Jupyter's were skipped, in {cells}", lines)
+        cells_named = n_("cell {list}", "cells {list}", len(places)).format(list=", ".join(places[:20]))
+        notes.insert(0, said.format(name=one_line(name), n=lines, cells=cells_named))
     return Notebook(name, tuple(cells), tuple(notes[:10]))
 
 

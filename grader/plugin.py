@@ -60,6 +60,11 @@ class Suite:
         return np.random.default_rng(list(hashlib.sha256(name).digest()))
 
     @pytest.fixture
+    def seed(self) -> int:
+        """The course's seed, as `served(seed)` gets it: for material that several checks share."""
+        return self._seed
+
+    @pytest.fixture
     def reference(self) -> Any:
         """The exercise's reference module, imported in the judge: plain Python or NumPy only."""
         return self._reference()
@@ -139,7 +144,8 @@ class Suite:
         """Message and evidence of a failed check that reveals its example."""
         if isinstance(error, CallFailed):
             return {"message": error.verdict.message, "crash": error.verdict.crash, "evidence": Evidence(given=Shown(error.call))}
-        given = Shown(self._student.last_call) if self._student.last_call else None
+        call = getattr(error, "call", "") or self._student.last_call
+        given = Shown(call) if call else None
         if not isinstance(error, Mismatch) or not error.compared:
             return {"message": _message(error), "evidence": Evidence(given=given)}
         difference = error.difference or Difference("")

@@ -1,4 +1,4 @@
-"""The `student` fixture for plain pytest on a student's own machine: `pytest exercises/02_pad` asks the modules in that folder.
+"""The fixtures of a suite for plain pytest on a student's own machine: `pytest exercises/02_pad` asks the modules in that folder.
 
 The same worker and the same data as in grading, so a public check says here what it will say there.
 """
@@ -8,17 +8,22 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass, replace
 
 import pytest
 
 from grader.course import Course, Exercise, load_course
 from grader.grading import preload_for_checking
+from grader.isolation.border import Sources
 from grader.isolation.starting import Warm
 from grader.judge import sources_of
+from grader.plugin import Served
+from grader.referee import Referee
 from grader.student import CallFailed, Student
 from grader.submission import Submission, take_in
 
 Warmer = Callable[[tuple[str, ...]], Warm]
+SEED = 0  # as in `grade check`
 
 
 @pytest.fixture(scope="session")
@@ -35,13 +40,30 @@ def warm_zygote() -> Iterator[Warmer]:
         yield warm
 
 
+@dataclass(frozen=True)
+class Place:
+    """What a check is about."""
+
+    course: Course
+    exercise: Exercise
+    submission: Submission
+    warm: Warm
+
+
 @pytest.fixture
-def student(request: pytest.FixtureRequest, warm_zygote: Warmer) -> Iterator[Student]:
-    """The modules beside this test file, as a suite asks them."""
+def place(request: pytest.FixtureRequest, warm_zygote: Warmer) -> Place:
+    """The exercise in whose folder the test file lies, and everything beside it."""
     course = load_course(request.path.parents[2])
     exercise = course.exercise(request.path.parent.name)
     submission = take_in(request.path.parents[1])
-    stand_in = _student(course, exercise, submission, warm_zygote(tuple(preload_for_checking(course, submission, exercise))))
+    return Place(course, exercise, submission, warm_zygote(tuple(preload_for_checking(course, submission, exercise))))
+
+
+@pytest.fixture
+def student(request: pytest.FixtureRequest, place: Place) -> Iterator[Student]:
+    """The modules beside this test file, as a suite asks them."""
+    served = getattr(request.module, "served", None)
+    stand_in = _student(place, tuple(served(SEED)) if served else ())
     stand_in.begin(request.node.name)
     try:
         if (verdict := stand_in.load()) is not None:
@@ -51,7 +73,28 @@ def student(request: pytest.FixtureRequest, warm_zygote: Warmer) -> Iterator[Stu
         stand_in.end_worker()
 
 
-def _student(course: Course, exercise: Exercise, submission: Submission, warm: Warm) -> Student:
-    sources = sources_of(submission, exercise, course.modules, submission.find(exercise.module, exercise.functions))
+@pytest.fixture
+def referee(place: Place) -> Iterator[Referee]:
+    """Answers for models, without the student's code."""
+    with Referee(lambda: place.warm.start_own(Sources({}), place.exercise.limits), place.exercise.limits) as ready:
+        yield ready
+
+
+@pytest.fixture
+def seed() -> int:
+    """What `grade check` has in the place of the course's seed."""
+    return SEED
+
+
+@pytest.fixture
+def picture() -> Callable[..., None]:
+    """There is no page to put it on."""
+    return lambda kind, title, **data: None
+
+
+def _student(place: Place, served: Served) -> Student:
+    exercise, modules = place.exercise, place.course.modules
+    file = place.submission.find(exercise.module, exercise.functions)
+    sources = replace(sources_of(place.submission, exercise, modules, file), served=served)
     deadline = time.monotonic() + exercise.limits.exercise_seconds
-    return Student(lambda: warm.start_own(sources, exercise.limits), course.modules, exercise.module, 0, exercise.limits, deadline)
+    return Student(lambda: place.warm.start_own(sources, exercise.limits), modules, exercise.module, SEED, exercise.limits, deadline)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _BEGIN = re.compile(r"^(?P<indent>\s*)# BEGIN SOLUTION(?:: (?P<todo>.+))?\s*$")
 _END = re.compile(r"^\s*# END SOLUTION\s*$")
+_LIKE_A_MARK = re.compile(r"^\s*#[\W_]*(begin|end)[\W_]*solution", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,16 @@ def stub_of(exercise: Exercise) -> str:
     regions = 0
     for number, line in enumerate(exercise.reference.read_text("utf-8").splitlines(), 1):
         begin = _BEGIN.match(line)
-        if (begin and begun) or (_END.match(line) and not begun):
+        end = _END.match(line)
+        if _LIKE_A_MARK.match(line) and not (begin or end):  # passed over, it would give the solution away
+            raise AuthorError(f"{name}, line {number}: write this mark as # BEGIN SOLUTION: what to do, or # END SOLUTION")
+        if (begin and begun) or (end and not begun):
             raise AuthorError(f"{name}, line {number}: BEGIN SOLUTION and END SOLUTION do not pair up; mend the marks")
         if begin:
             begun, regions = number, regions + 1
-            todo = begin["todo"] or "write this function"
-            kept.append(f"{begin['indent']}raise NotImplementedError({_quoted('TODO: ' + todo.strip())})")
-        elif _END.match(line):
+            todo = json.dumps(f"TODO: {begin['todo'] or 'write this function'}".strip(), ensure_ascii=False)
+            kept.append(f"{begin['indent']}raise NotImplementedError({todo})")
+        elif end:
             begun = 0
         elif not begun:
             kept.append(line)
@@ -114,6 +118,8 @@ def pack_kit(course: Course, out: Path) -> Path:
     _need_solutions(course)
     if out.exists() and any(out.iterdir()):
         raise TeacherError(f"{out} is not empty; name a new folder with --out")
+    if any(out.resolve().is_relative_to(course.folder / half) for half in ("exercises", "solutions")):
+        raise TeacherError(f"{out} is inside the course itself; name a folder elsewhere with --out")
     write_made_files(course)
     ignored = shutil.ignore_patterns("__pycache__", ".*", "*.pyc")
     shutil.copytree(course.folder / "exercises", out / "exercises", ignore=ignored, dirs_exist_ok=True)
@@ -123,7 +129,3 @@ def pack_kit(course: Course, out: Path) -> Path:
 def _need_solutions(course: Course) -> None:
     if not course.has_solutions:
         raise TeacherError(f"{course.folder.name} has no solutions/ folder to make the kit from; run this in the teacher's copy")
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

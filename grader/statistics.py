@@ -15,7 +15,7 @@ import msgspec
 
 from grader.results import ExerciseResult, Grade, Outcome, Status
 
-FEWEST = 5  # students below which a correlation says nothing
+FEWEST = 10  # students below which a correlation says nothing
 SHARED = 2  # students that make a group
 
 
@@ -176,7 +176,7 @@ def discrimination(passed: Sequence[bool], rest: Sequence[float]) -> float | Non
     """How well a check tells strong work from weak: the correlation of passing it (0 or 1) with `rest`, the points of everything else.
 
     1: those who pass have all other points too. Near 0: it has nothing to do with the rest. Below 0: the better the work, the more
-    often it fails, which most often is a fault of the check. None for fewer than 5 students, and where all passed or all failed.
+    often it fails, which most often is a fault of the check. None for fewer than 10 students, and where all passed or all failed.
     """
     if len(passed) < FEWEST:
         return None

@@ -19,8 +19,9 @@ import msgspec
 from grader.errors import AuthorError, Gone, Late, WireError
 from grader.isolation.border import Worker
 from grader.isolation.limits import MIB, Limits
-from grader.isolation.values import Reducer
-from grader.isolation.wire import Crashed
+from grader.isolation.modeldata import ModelData, ModelPlan
+from grader.isolation.values import Foreign, Reducer
+from grader.isolation.wire import Answered, Crashed
 from grader.language import _
 from grader.results import Call, Crash, Status
 from grader.text import clean, one_line
@@ -41,7 +42,7 @@ class Answer:
     changed: tuple[str, ...]  # arguments that the call changed
     printed: str
     call: str  # "pad_sequences([[1, 2]], maxlen=3)", for the page
-    models: tuple[Any, ...] = ()  # model arguments as they are after the call, in order
+    models: tuple[ModelData, ...] = ()  # model arguments as they are after the call, in order
 
 
 @dataclass(frozen=True)
@@ -116,8 +117,8 @@ class Student:
         self.end_worker()
         return _load_verdict(self._module, loaded.crash, self.printed, self.memory)
 
-    def ask(self, module: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any], record: Callable[[Any], Any] | None) -> Answer:
-        """Call; an Answer, or CallFailed when none came. `record` says what of the value the transcript keeps; all of it when not given."""
+    def ask(self, module: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any], record: Callable[..., Any] | None) -> Answer:
+        """Call; an Answer, or CallFailed when none came. `record` says what the transcript keeps; all of the value when not given."""
         if time.monotonic() >= self._deadline:
             raise OutOfTime
         self._calls += 1
@@ -129,6 +130,7 @@ class Student:
         seed = _digest_number(self._seed, self._check, self._calls)
         try:
             answered, value = self._worker.ask(module, function, args, kwargs, seed, self._until(self._limits.call_seconds))
+            models = _models_after(self._worker, [*args, *kwargs.values()], answered)
         except WireError as error:
             verdict = self._why(error, "", self._limits.call_seconds)
             if isinstance(error, Late) and time.monotonic() >= self._deadline:
@@ -142,11 +144,11 @@ class Student:
         crash = _crash(answered.crash, answered.printed) if answered.crash else None
         if answered.crash:
             self._note_memory(answered.crash)
-        kept = value if record is None else record(value)
         changed = tuple(name for name in (*(f"number {n}" for n in range(1, len(args) + 1)), *kwargs) if name in answered.changed)
-        self._note(module, function, args, kwargs, [crash.type_name] if crash else kept, list(changed))
+        kept = [crash.type_name] if crash else value if record is None else record(value, *models)
+        self._note(module, function, args, kwargs, kept, list(changed))
         raised = tuple(filter(is_of_python, answered.crash.bases)) if answered.crash else ()
-        return Answer(value, crash, raised, changed, clean(answered.printed, 4000), call)
+        return Answer(value, crash, raised, changed, clean(answered.printed, 4000), call, models)
 
     def end_worker(self) -> None:
         if self._worker is not None:
@@ -216,16 +218,26 @@ class Function:
         """The value that the student's function returns for copies of these arguments. Fails the check when it raises."""
         answer = self.ask(*args, **kwargs)
         if answer.crash is not None:
-            raise CallFailed(crash_verdict(answer.crash, self._student), answer.call)
+            raise CallFailed(crash_verdict(answer.crash), answer.call)
         return answer.value
 
     def ask(self, *args: Any, **kwargs: Any) -> Answer:
         """Like a call, but an exception of the student's is a part of the answer."""
         return self._student.ask(self._module, self._name, args, kwargs, None)
 
-    def recording(self, record: Callable[[Any], Any]) -> Callable[..., Answer]:
-        """`ask`, with only `record(value)` kept in the transcript: for floats and trained models, whose digits differ between machines."""
+    def recording(self, record: Callable[..., Any]) -> Callable[..., Answer]:
+        """`ask`, with only `record(value, *models)` kept in the transcript: for floats and trained models, whose digits differ between
+        machines. `models` are the call's model arguments as it left them."""
         return lambda *args, **kwargs: self._student.ask(self._module, self._name, args, kwargs, record)
+
+
+def _models_after(worker: Worker, given: list[Any], answered: Answered) -> tuple[ModelData, ...]:
+    """One for each model handed in; what a crash leaves of them. Raises WireError when the worker says something else."""
+    models = tuple(model for model in worker.models if isinstance(model, ModelData))
+    plans = sum(isinstance(value, ModelPlan) for value in given)
+    if len(models) != len(worker.models) or len(models) > plans or (len(models) < plans and answered.crash is None):
+        raise WireError("an answer without the models that were handed in")
+    return models
 
 
 def _where(worker: Worker, module: str) -> str:
@@ -243,7 +255,7 @@ def _what_may_help(*, in_cell: bool, loading: bool) -> str:
     return _("Is there a loop that never ends?")
 
 
-def crash_verdict(crash: Crash, student: Student | None = None) -> Verdict:
+def crash_verdict(crash: Crash) -> Verdict:
     """The sentence for an exception of the student's code."""
     where = _(" (line {line} of {file})").format(line=crash.line, file=crash.file) if crash.line else ""
     if crash.type_name == "NotImplementedError" and crash.function:
@@ -251,8 +263,8 @@ def crash_verdict(crash: Crash, student: Student | None = None) -> Verdict:
     if crash.type_name == "MissingFunction":
         return Verdict(Status.CRASHED, crash.text + _("; is it spelt exactly like that?"))
     text = f": {one_line(crash.text, MOST_IN_A_SENTENCE)}" if crash.text else ""
-    if crash.type_name in NO_MEMORY and student is not None:
-        return Verdict(Status.MEMORY, _("Your code asked for more memory than there is") + where + text, crash, student.memory)
+    if crash.type_name in NO_MEMORY:
+        return Verdict(Status.MEMORY, _("Your code asked for more memory than there is") + where + text, crash)
     return Verdict(Status.CRASHED, _("Your code raised {type_name}").format(type_name=crash.type_name) + text + where, crash)
 
 
@@ -279,7 +291,7 @@ def _plain(value: Any) -> Any:
         return [_plain(entry) for entry in value]
     if isinstance(value, tuple):
         return tuple(_plain(entry) for entry in value)
-    return value
+    return ("an object of type", value.type_name, value.why) if isinstance(value, Foreign) else value
 
 
 def _key_text(key: Any) -> str:

@@ -117,7 +117,7 @@ def take_in(path: Path) -> Submission:
     try:
         kind = path.stat().st_mode
         if stat.S_ISDIR(kind):
-            return _read_folder(path.resolve())
+            return _read_folder(path.resolve()) if hasattr(os, "fwalk") else _read_own_folder(path.resolve())
         if not stat.S_ISREG(kind):
             raise StudentError(_("{name} is neither a folder nor a file").format(name=name))
         with path.open("rb") as file:
@@ -225,6 +225,21 @@ def _read_folder(top: Path) -> Submission:
                     intake.offer(relative, status.st_size, file.read)
             elif not stat.S_ISDIR(status.st_mode) and name not in LEFT_OUT:
                 intake.leave_out(relative, _("it is a link or a device; put the file itself there"))
+    return intake.submission()
+
+
+def _read_own_folder(top: Path) -> Submission:
+    """The same by names, on Windows, which has no folder descriptors; there only one's own folder is read."""
+    intake = _Intake()
+    for folder, folders, names in os.walk(top, onerror=_raise):
+        folders[:] = sorted(name for name in folders if name not in LEFT_OUT)
+        for path in (Path(folder, name) for name in sorted(names)):
+            relative = path.relative_to(top).as_posix()
+            if path.is_symlink() or not path.is_file():
+                intake.leave_out(relative, _("it is a link or a device; put the file itself there"))
+            else:
+                with path.open("rb") as file:
+                    intake.offer(relative, path.stat().st_size, file.read)
     return intake.submission()
 
 

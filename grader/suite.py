@@ -54,7 +54,14 @@ class Mismatch(AssertionError):
     """A check's own verdict: a message for the student and, where there are, both values and the first difference."""
 
     def __init__(
-        self, message: str, *, expected: Any = None, got: Any = None, difference: Difference | None = None, compared: bool = False
+        self,
+        message: str,
+        *,
+        expected: Any = None,
+        got: Any = None,
+        difference: Difference | None = None,
+        compared: bool = False,
+        call: str = "",
     ):
         super().__init__(message)
         self.message = message
@@ -62,6 +69,7 @@ class Mismatch(AssertionError):
         self.got = got
         self.difference = difference
         self.compared = compared  # whether expected and got mean anything
+        self.call = call  # the call that this is about; the last one when not said
 
 
 def fail(message: str) -> NoReturn:
@@ -76,10 +84,11 @@ def ensure(condition: bool | np.bool_, message: str) -> None:
 
 
 def expect_equal(got: Any, expected: Any, message: str = "") -> None:
-    """`got` is `expected`, type by type: True is not 1, 1 is not 1.0, a tuple is not a list; dicts compare without order."""
-    difference = first_difference(got, expected)
+    """`got`, a value or an Answer, is `expected`, type by type: True is not 1, 1 is not 1.0, a tuple is not a list; dicts have no order."""
+    value, call = _value_and_call(got)
+    difference = first_difference(value, expected)
     if difference is not None:
-        raise Mismatch(message or difference.text, expected=expected, got=got, difference=difference, compared=True)
+        raise Mismatch(message or difference.text, expected=expected, got=value, difference=difference, compared=True, call=call)
 
 
 def expect_array(
@@ -90,14 +99,15 @@ def expect_array(
     tolerance: float = 0.0,
     message: str = "",
 ) -> None:
-    """`got` is an array with the shape and values of `expected`; `tolerance` is absolute, and relative to each expected value.
+    """`got`, a value or an Answer, is an array with the shape and values of `expected`.
 
-    dtype "integer" and "float" accept every width. Not a number equals not a number only where both have it.
+    `tolerance` is absolute, and relative to each expected value. dtype "integer" and "float" accept every width. Not a number equals not a number only where both have it.
     """
+    value, call = _value_and_call(got)
     expected = np.asarray(expected)
-    difference = first_difference(got, expected, dtype=dtype, tolerance=tolerance)
+    difference = first_difference(value, expected, dtype=dtype, tolerance=tolerance)
     if difference is not None:
-        raise Mismatch(message or difference.text, expected=expected, got=got, difference=difference, compared=True)
+        raise Mismatch(message or difference.text, expected=expected, got=value, difference=difference, compared=True, call=call)
 
 
 def expect_raised(answer: Answer, type_name: str) -> None:
@@ -105,20 +115,30 @@ def expect_raised(answer: Answer, type_name: str) -> None:
     if answer.crash is None:
         raise Mismatch(
             _("Your function returned a value where it should raise {type_name}.").format(type_name=type_name),
-            got=answer.value,
-            compared=False,
+            call=answer.call,
         )
     if answer.crash.type_name == "NotImplementedError" and type_name != "NotImplementedError":
         raise CallFailed(crash_verdict(answer.crash), answer.call)
     if type_name not in answer.raised:
         raised = next(iter(answer.raised), "Exception")  # of a class of the student's own, the exception of Python's that it is
-        fail(_("Your function raised {raised} where it should raise {type_name}.").format(raised=raised, type_name=type_name))
+        text = _("Your function raised {raised} where it should raise {type_name}.")
+        raise Mismatch(text.format(raised=raised, type_name=type_name), call=answer.call)
 
 
 def expect_unchanged(answer: Answer) -> None:
     """The call left its arguments as they were."""
     if answer.changed:
-        fail(_("Your function changes its argument {names}; work on a copy.").format(names=", ".join(answer.changed)))
+        text = _("Your function changes its argument {names}; work on a copy.")
+        raise Mismatch(text.format(names=", ".join(answer.changed)), call=answer.call)
+
+
+def _value_and_call(got: Any) -> tuple[Any, str]:
+    """Of an Answer its value and its call, when it has a value; a crash fails the check with a sentence of its own."""
+    if not isinstance(got, Answer):
+        return got, ""
+    if got.crash is not None:
+        raise CallFailed(crash_verdict(got.crash), got.call)
+    return got.value, got.call
 
 
 def _mark(name: str, value: object) -> Callable[[Check], Check]:

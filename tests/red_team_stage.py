@@ -29,7 +29,7 @@ from grader.isolation.limits import GIB, MIB, Limits
 from grader.submission import Submission, take_in
 
 REPOSITORY = Path(__file__).parents[1]
-TIGHT = Limits(call_seconds=1.0, load_seconds=1.5, exercise_seconds=3.0, cpu_seconds=3, memory_bytes=400 * MIB)
+TIGHT = Limits(call_seconds=0.8, load_seconds=1.5, exercise_seconds=2.0, cpu_seconds=3, memory_bytes=400 * MIB)
 FOR_KERAS = Limits(call_seconds=8.0, load_seconds=8.0, exercise_seconds=25.0, cpu_seconds=25, memory_bytes=GIB)
 MARKER = "red_team_was_here"  # the name of every file that an attack tries to leave
 QUESTION, ANSWER = ([[1, 2], [3, 4, 5, 6]], {"maxlen": 3}), [[0, 1, 2], [4, 5, 6]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,7 +89,7 @@ def wrong_modules(exercise: str) -> list[str]:
     return [name for name in names if exercise != "04_verify" or name not in MISCONCEPTIONS_ABOUT_MODELS]
 
 
-def modules_in(folder: str) -> list[object]:
+def modules_in(folder: str) -> list[Any]:
     """One parameter set per module of that folder: (exercise, path)."""
     found = []
     for exercise in SUITES:

@@ -8,10 +8,12 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,7 +41,7 @@ def attack():
 """
 
 
-def ask(worker: Worker, module: str = "attack", function: str = "attack", seconds: float = 10.0) -> object:
+def ask(worker: Worker, module: str = "attack", function: str = "attack", seconds: float = 10.0) -> Any:
     loaded = worker.load(module, 1, time.monotonic() + seconds)
     assert loaded.crash is None, loaded.crash
     answer, value = worker.ask(module, function, [], {}, 1, time.monotonic() + seconds)
@@ -67,10 +69,6 @@ def wait_until(true: Callable[[], bool], seconds: float = END_SECONDS) -> bool:
     while not true() and time.monotonic() < deadline:
         time.sleep(0.02)
     return true()
-
-
-def scratch_folders() -> set[Path]:
-    return set(Path("/tmp").glob("gradekit-worker-*"))
 
 
 @pytest.fixture
@@ -113,7 +111,6 @@ def test_two_workers_at_the_same_time_share_no_folder_and_no_process(light_zygot
 
 
 def test_threads_ignored_signals_and_stopped_processes_are_gone_after_the_end(own_zygote: Zygote) -> None:
-    before = scratch_folders()
     worker = Worker(own_zygote.address, Sources({"attack.py": BUSY}), Limits())
     worker.load("attack", 1, time.monotonic() + 10)
     tree = descendants(own_zygote.pid)
@@ -127,7 +124,6 @@ def test_threads_ignored_signals_and_stopped_processes_are_gone_after_the_end(ow
     assert ended.signal == signal.SIGKILL
     assert wait_until(lambda: not any(exists(process) for process in tree))
     assert children(own_zygote.pid) == []
-    assert scratch_folders() == before
 
 
 def test_double_forks_and_new_sessions_of_an_unconfined_worker_are_gone_after_the_end(own_zygote: Zygote) -> None:
@@ -145,20 +141,19 @@ def attack():
     os.mkdir("closed")
     open("closed/file", "w").close()
     os.chmod("closed", 0)
-    return int(os.read(reader, 20))
+    return int(os.read(reader, 20)), os.getcwd()
 """
-    before = scratch_folders()
     worker = Worker(own_zygote.address, Sources({"attack.py": source}), Limits(), confined=False)
-    daemon = ask(worker)
-    assert isinstance(daemon, int)
+    daemon, scratch = ask(worker)
     assert exists(daemon)
+    assert Path(scratch, "closed").exists()
 
     worker.end()
 
     assert worker.layers["unsafe"] is True
     assert wait_until(lambda: not exists(daemon))
     assert wait_until(lambda: children(own_zygote.pid) == [])
-    assert scratch_folders() == before
+    assert not Path(scratch).parent.exists()
 
 
 def test_fifty_workers_leave_no_zombie_and_no_descriptor(own_zygote: Zygote) -> None:
@@ -347,13 +342,14 @@ def test_a_module_that_does_not_import_is_the_authors_error_with_its_name() -> N
         Zygote(["json", "tensorflaw"])
 
 
-def test_a_failed_start_leaves_no_process_no_folder_and_no_descriptor() -> None:
-    folders, descriptors, mine = set(Path("/tmp").glob("gradekit-*")), len(os.listdir("/proc/self/fd")), children(os.getpid())
+def test_a_failed_start_leaves_no_process_no_folder_and_no_descriptor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    descriptors, mine = len(os.listdir("/proc/self/fd")), children(os.getpid())
 
     with pytest.raises(AuthorError):
         Zygote(["tensorflaw"])
 
-    assert set(Path("/tmp").glob("gradekit-*")) == folders
+    assert list(tmp_path.iterdir()) == []
     assert len(os.listdir("/proc/self/fd")) == descriptors
     assert children(os.getpid()) == mine
 

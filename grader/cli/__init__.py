@@ -30,7 +30,7 @@ for command in (*student.COMMANDS, *teacher.COMMANDS, *classes.COMMANDS):
 def main() -> NoReturn:
     """The entry point: every error is one line on stderr and exit status 2."""
     try:
-        code = cli.main(prog_name="grade", standalone_mode=False)
+        code = cli.main(sys.argv[1:] or ["--help"], prog_name="grade", standalone_mode=False)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "grade"
         _stop(f"{error.format_message()} " + _("See `{command} --help`.").format(command=command))
@@ -43,6 +43,8 @@ def main() -> NoReturn:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads any more: no second complaint at exit
         raise SystemExit(2) from None
+    except OSError as error:
+        _stop(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     except Exception as error:
         if os.environ.get("GRADE_DEBUG"):
             raise

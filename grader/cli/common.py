@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader import language
+from grader.text import one_line
 
 if TYPE_CHECKING:
     from grader.course import Course
@@ -25,7 +26,10 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     folder = click.Path(file_okay=False, path_type=Path)
     command = click.option("--course", type=folder, help="The course's folder. [default: the one at or above here]")(command)
     languages = click.Choice(language.LANGUAGES)
-    return click.option("--lang", type=languages, callback=_speak, expose_value=False, help="The language of what you read.")(command)
+    speak = click.option(
+        "--lang", type=languages, callback=_speak, expose_value=False, is_eager=True, help="The language of what you read."
+    )
+    return speak(command)
 
 
 def find(folder: Path | None) -> Course:
@@ -41,7 +45,7 @@ def grade_one(course: Course, path: Path, names: tuple[str, ...], unsafe: bool, 
     chosen = [course.exercise(name) for name in names]
     submission = take_in(path)
     with warm_grader(course, confined=not unsafe, preload=preload_for(course, submission, chosen)) as grader:
-        return grader.grade(submission, student or name_of(path), exercises=chosen)
+        return grader.grade(submission, one_line(student) or name_of(path), exercises=chosen)
 
 
 def write_page(grade: Grade, path: Path) -> None:
@@ -56,9 +60,14 @@ def show(grade: Grade, page: Path | None) -> None:
     from grader import terminal
 
     terminal.show(grade, page)
+    show_errors(grade)
+
+
+def show_errors(grade: Grade) -> None:
+    """On stderr, one line for each exercise that we could not grade."""
     for exercise in grade.exercises:
         if exercise.error:
-            click.echo(f"grade: {exercise.id}: " + exercise.error.strip().splitlines()[-1], err=True)
+            click.echo(f"grade: {exercise.id}: {one_line(exercise.error, 1000)}", err=True)
 
 
 def status_of(grade: Grade) -> int:

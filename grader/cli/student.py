@@ -72,11 +72,12 @@ def check(exercise: str | None, watch: bool, course: Path | None) -> int:
 
     Without EXERCISE: that of the folder you are in, or one after the other up to the first that is not done.
     """
+    from grader import desk
     from grader.checking import Checker, exercise_here
 
     found = find(course)
     chosen = found.exercise(exercise) if exercise else exercise_here(found, Path.cwd())
-    with Checker(found, again=watch) as checker:
+    with Checker(found, again=watch, tell=desk.show_warming) as checker:
         if watch:
             return _watch(checker, chosen)
         if chosen is None:
@@ -127,6 +128,7 @@ def _watch(checker: Checker, chosen: Exercise | None) -> int:
         current = _check_in_turn(checker, chosen)
         for saved in saved_exercises(course):
             first = current if current in saved else saved[0]
+            desk.show_saved(first)
             try:
                 current = _check_in_turn(checker, first)
             except StudentError as error:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.common import common, find, grade_one, show, status_of, write_page
+from grader.cli.common import common, find, grade_one, show, show_errors, status_of, write_page
 from grader.language import _
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command()
@@ -23,12 +18,13 @@ if TYPE_CHECKING:
 @click.option("--unsafe", is_flag=True, help="Run student code unconfined where this machine cannot confine it.")
 @common
 def run(path: Path, names: tuple[str, ...], json_file: str | None, html_file: Path | None, unsafe: bool, course: Path | None) -> int:
-    """Grade one submission (a folder, a zip or a .py file); record nothing."""
+    """Grade one submission (a folder, a zip, a notebook or a .py file); record nothing."""
     grade = grade_one(find(course), path, names, unsafe, "")
     if html_file is not None:
         write_page(grade, html_file)
     if json_file == "-":
-        sys.stdout.buffer.write(grade.to_json())
+        click.echo(grade.to_json(), nl=False)
+        show_errors(grade)
         return status_of(grade)
     if json_file is not None:
         Path(json_file).write_bytes(grade.to_json())

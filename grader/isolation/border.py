@@ -32,6 +32,7 @@ from grader.text import one_line
 
 PRELOAD_SECONDS = 180.0  # TensorFlow from a cold disk took 40 s; far beyond that something is wrong
 END_SECONDS = 2.0  # how long a warden may take to end its worker and say so
+MOST_ADDRESS = 107  # characters, for a socket
 CLOSE_SECONDS = 5.0  # how long a zygote may take to end with all its wardens
 
 NOTHING_KNOWN = Ended(None, None, 0.0, 0)
@@ -49,7 +50,8 @@ class Zygote:
 
     def __init__(self, preload: Sequence[str] = ()) -> None:
         """Start it and wait until everything is imported. Raises AuthorError when a module of `preload` does not import."""
-        self._folder = Path(tempfile.mkdtemp(prefix="gradekit-"))
+        short = len(tempfile.gettempdir()) <= MOST_ADDRESS - len("/gradekit-12345678/zygote")
+        self._folder = Path(tempfile.mkdtemp(prefix="gradekit-", dir=None if short else "/tmp"))
         self.address = str(self._folder / "zygote")
         report, report_end = os.pipe()
         starter = os.pidfd_open(os.getpid())

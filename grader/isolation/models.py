@@ -24,7 +24,7 @@ from grader.isolation.values import (
     Value,
     WeightTree,
     as_array,
-    mro,
+    inherits,
     type_name,
 )
 
@@ -34,10 +34,9 @@ _FUNCTIONAL, _HISTORY = ("keras.src.models.functional", "Functional"), ("keras.s
 
 def describe(value: Any, reducer: Reducer) -> Value:
     """A model or a training history as a tree; None for everything else. What `Reducer` calls for values of no plain kind."""
-    bases = mro(type(value))
-    if _class(_MODEL) in bases:
+    if inherits(type(value), _class(_MODEL)):
         return _describe_model(value, reducer)
-    if _class(_HISTORY) in bases:
+    if inherits(type(value), _class(_HISTORY)):
         return _describe_history(value, reducer)
     return None
 
@@ -60,17 +59,18 @@ def build(plan: ModelPlan) -> Any:
 
 
 def _class(place: tuple[str, str]) -> Any:
-    """A class of Keras, or an object that no class is, where Keras is not there."""
-    return getattr(sys.modules.get(place[0]), place[1], _nothing)
+    """A class of Keras, or one that no value has, where Keras is not there."""
+    return getattr(sys.modules.get(place[0]), place[1], _Nothing)
 
 
-_nothing = object()
+class _Nothing:
+    pass
 
 
 def _describe_model(model: Any, reducer: Reducer) -> ModelTree:
     kind = type(model)
     tree = ModelTree(type_name(model), "", "", "", False, [], "", "", None, None)
-    if kind not in (_class(_SEQUENTIAL), _class(_FUNCTIONAL)):
+    if kind is not _class(_SEQUENTIAL) and kind is not _class(_FUNCTIONAL):
         tree.problem = "custom"
         return tree
     tree.built = bool(model.built)
@@ -108,7 +108,7 @@ def _without_arrays(config: Any, depth: int = 0) -> Any:
 def _describe_weights(model: Any, tree: ModelTree, reducer: Reducer) -> None:
     trainable = {id(weight) for weight in model.trainable_weights}
     for weight in model.weights:
-        array = as_array(weight, mro(type(weight)))
+        array = as_array(weight)
         if array is None or array.dtype.name not in DTYPES:
             tree.problem, tree.detail = "weights", str(getattr(weight, "dtype", type_name(weight)))[:100]
             return

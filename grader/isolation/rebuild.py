@@ -14,7 +14,7 @@ import numpy as np
 
 from grader.isolation import models, wire
 from grader.isolation.modeldata import ModelData
-from grader.isolation.values import Reducer, as_array, mro, restore, type_name
+from grader.isolation.values import Reducer, as_array, restore, type_name
 
 BATCH = 256  # rows per call
 MOST_TEXT = 500
@@ -69,7 +69,7 @@ def _predict(model: Any, rows: np.ndarray, reducer: Reducer) -> wire.Prediction:
 
 
 def _array(tensor: Any) -> np.ndarray:
-    array = as_array(tensor, mro(type(tensor)))
+    array = as_array(tensor)
     if array is None:
         raise TypeError(f"the model gives an object of type {type_name(tensor)} instead of one array")
     return array

@@ -157,7 +157,7 @@ def _build_root(root: Path, limits: Limits) -> Path:
         _bind(path, root / path[1:], is_folder=is_folder)
     (root / "proc").mkdir()
     try:
-        _mount(b"proc", os.fsencode(root / "proc"), b"proc", MS_NOSUID | MS_NODEV | MS_NOEXEC)
+        _mount(b"proc", os.fsencode(root / "proc"), b"proc", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC)
     except OSError:  # some containers hide parts of /proc, and then allow no new one; Landlock still shows the worker only its own entries
         _bind("/proc", root / "proc", is_folder=True)
     home = root / "home"

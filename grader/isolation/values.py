@@ -182,12 +182,11 @@ class Reducer:
         kind = type(value)
         if value is None or kind is bool or (kind is int and -(1 << 63) <= value < (1 << 63)):
             return value  # type: ignore[no-any-return]
-        bases = mro(kind)
         for base, method in _BY_BASE:
-            if base in bases:
+            if inherits(kind, base):
                 reduced: Value = method(self, value, depth)
                 return reduced
-        array = as_array(value, bases)
+        array = as_array(value)
         if array is not None:
             return self._array(array, depth)
         described = self._describe(value, self) if self._describe is not None else None
@@ -420,19 +419,24 @@ def mro(kind: type) -> tuple[type, ...]:
     return found
 
 
+def inherits(kind: type, base: type) -> bool:
+    """Whether `kind` really is `base` or a class below it. `issubclass` and `in` would ask a metaclass, which may say yes to everything."""
+    return type.__subclasscheck__(base, kind)
+
+
 def type_name(value: object) -> str:
     """The name of the value's real class, at most 100 characters, without running code of it."""
     name = type.__dict__["__name__"].__get__(type(value))
     return str.encode(name, "utf-8", "replace").decode("utf-8")[:100]
 
 
-def as_array(value: Any, bases: tuple[type, ...]) -> np.ndarray | None:
+def as_array(value: Any) -> np.ndarray | None:
     """The array that an eager tensor or a variable of TensorFlow or Keras holds; None for anything else."""
     for module, name in _TENSORS:
         found = getattr(sys.modules.get(module), name, None)
-        if found is not None and found in bases:
+        if found is not None and inherits(type(value), found):
             array = found.numpy(value)
-            return np.asarray(array) if np.ndarray in mro(type(array)) or np.generic in mro(type(array)) else None
+            return np.asarray(array) if inherits(type(array), np.ndarray) or inherits(type(array), np.generic) else None
     return None
 
 

@@ -34,6 +34,12 @@ GOODBYE_SECONDS = 3.0  # how long the zygote waits for its wardens when it ends
 TROUBLE = 70  # exit code of a worker whose own code failed, not the student's (sysexits.h: internal software error)
 MOST_LAST_WORDS = 2000  # bytes
 
+# What Keras imports with the first call, summary, fit and save; each worker would do it anew.
+KERAS_LATER = """
+rich._emoji_codes encodings.cp437 tensorflow.python.data.ops.concatenate_op tensorflow.python.data.ops.flat_map_op
+tensorflow.python.data.ops.from_tensors_op tensorflow.python.data.ops.range_op tensorflow.python.data.ops.zip_op
+""".split()
+
 
 def main() -> None:
     """Runs in the new process: import, say "ready" or why not, then fork on demand until the starter goes away."""
@@ -50,6 +56,8 @@ def _prepare(boot: dict[str, Any]) -> tuple[socket.socket, int]:
         _import_confinement()
         for name in boot["preload"]:
             importlib.import_module(name)
+        if "keras" in sys.modules:
+            _import_what_keras_imports_later()
     except BaseException:  # an import may raise anything; the starter tells the author
         os.write(report, traceback.format_exc().encode()[-4000:])
         os._exit(1)
@@ -61,6 +69,13 @@ def _prepare(boot: dict[str, Any]) -> tuple[socket.socket, int]:
     os.write(report, b"ready")
     os.close(report)
     return socket.socket(fileno=boot["listener"]), boot["starter"]
+
+
+def _import_what_keras_imports_later() -> None:
+    """Only saves time: another version of Keras may have other modules."""
+    for name in KERAS_LATER:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
 
 
 def _import_confinement() -> None:

@@ -3,7 +3,6 @@
 A check asks everything first and compares afterwards, so that every submission is asked the same questions, however early it goes wrong.
 """
 
-from grader.student import CallFailed, crash_verdict
 from grader.suite import expect_equal, expect_unchanged, hint, points, reveal
 
 FILTERED = '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n'
@@ -18,8 +17,8 @@ def test_the_most_frequent_word_gets_1(student):
     weather = ask(["sun sun sun rain", "wind rain", "rain rain wind snow"])
     one_word = ask(["again again", "again"])
 
-    expect(student, weather, {"rain": 1, "sun": 2, "wind": 3, "snow": 4})
-    expect(student, one_word, {"again": 1})
+    expect_equal(weather, {"rain": 1, "sun": 2, "wind": 3, "snow": 4})
+    expect_equal(one_word, {"again": 1})
 
 
 @points(2)
@@ -32,10 +31,10 @@ def test_words_equally_frequent_keep_the_order_of_their_first_appearance(student
     downwards = ask(["cow bat ape"])
     early_and_late = ask(["late early early late", "never"])
 
-    expect(student, down_and_up, {"pear": 1, "apple": 2, "plum": 3, "kiwi": 4})
-    expect(student, upwards, {"ant": 1, "bee": 2, "cat": 3})
-    expect(student, downwards, {"cow": 1, "bat": 2, "ape": 3})
-    expect(student, early_and_late, {"late": 1, "early": 2, "never": 3})
+    expect_equal(down_and_up, {"pear": 1, "apple": 2, "plum": 3, "kiwi": 4})
+    expect_equal(upwards, {"ant": 1, "bee": 2, "cat": 3})
+    expect_equal(downwards, {"cow": 1, "bat": 2, "ape": 3})
+    expect_equal(early_and_late, {"late": 1, "early": 2, "never": 3})
 
 
 @hint("Lower-case the text with `lower()` before you count. It knows the accented letters too.")
@@ -45,8 +44,8 @@ def test_upper_and_lower_case_are_one_word(student):
     plain = ask(["The cat", "THE Dog the", "dOG"])
     accented = ask(["École ÑANDÚ", "école Ñandú ÉCOLE", "Straße"])
 
-    expect(student, plain, {"the": 1, "dog": 2, "cat": 3})
-    expect(student, accented, {"école": 1, "ñandú": 2, "straße": 3})
+    expect_equal(plain, {"the": 1, "dog": 2, "cat": 3})
+    expect_equal(accented, {"école": 1, "ñandú": 2, "straße": 3})
 
 
 @points(2)
@@ -57,8 +56,8 @@ def test_every_character_of_the_filter_separates_words(student):
     inside = ask([f"left{character}right" for character in FILTERED])
     around = ask(["(left) [right]... left!", "--right--\n\tleft"])
 
-    expect(student, inside, {"left": 1, "right": 2})
-    expect(student, around, {"left": 1, "right": 2})
+    expect_equal(inside, {"left": 1, "right": 2})
+    expect_equal(around, {"left": 1, "right": 2})
 
 
 @hint("Only the characters of FILTERS are replaced; whatever is not among them belongs to a word.")
@@ -69,9 +68,9 @@ def test_every_other_character_belongs_to_its_word(student):
     digits = ask(["24h 7 x2", "7 days"])
     others = ask(["¿Qué? ¡Señor!", "qué “quote” 5€"])
 
-    expect(student, apostrophes, {"don't": 1, "stop": 2, "it's": 3, "rock": 4, "'n'": 5, "roll": 6})
-    expect(student, digits, {"7": 1, "24h": 2, "x2": 3, "days": 4})
-    expect(student, others, {"¿qué": 1, "¡señor": 2, "qué": 3, "“quote”": 4, "5€": 5})
+    expect_equal(apostrophes, {"don't": 1, "stop": 2, "it's": 3, "rock": 4, "'n'": 5, "roll": 6})
+    expect_equal(digits, {"7": 1, "24h": 2, "x2": 3, "days": 4})
+    expect_equal(others, {"¿qué": 1, "¡señor": 2, "qué": 3, "“quote”": 4, "5€": 5})
 
 
 @hint('"a  b".split(" ") has an empty text in the middle. Leave such texts out before you count.')
@@ -82,9 +81,9 @@ def test_nothing_between_two_spaces_is_no_word(student):
     punctuation = ask(["?!", "...", "", "   ", "\t\n"])
     no_texts = ask([])
 
-    expect(student, spaces, {"two": 1, "words": 2})
-    expect(student, punctuation, {})
-    expect(student, no_texts, {})
+    expect_equal(spaces, {"two": 1, "words": 2})
+    expect_equal(punctuation, {})
+    expect_equal(no_texts, {})
 
 
 @points(2)
@@ -96,8 +95,8 @@ def test_only_the_word_index_given_counts(student):
     texts = ask(["sun sea sun", "moon", "sea fish moon sun"], word_index)
     no_texts = ask([], word_index)
 
-    expect(student, texts, [[7, 4, 7], [1_000_000], [4, 30, 1_000_000, 7]])
-    expect(student, no_texts, [])
+    expect_equal(texts, [[7, 4, 7], [1_000_000], [4, 30, 1_000_000, 7]])
+    expect_equal(no_texts, [])
 
 
 @hint("Ask `word in word_index` before you look a word up. An empty list still belongs into the result.")
@@ -107,8 +106,8 @@ def test_unknown_words_are_dropped_and_every_text_keeps_its_list(student):
     some = ask(["the sun also rises", "nothing here", "", "?!", "a sun"], {"sun": 2, "the": 1})
     none = ask(["any word", "another"], {})
 
-    expect(student, some, [[1, 2], [], [], [], [2]])
-    expect(student, none, [[], []])
+    expect_equal(some, [[1, 2], [], [], [], [2]])
+    expect_equal(none, [[], []])
 
 
 @hint("Split in one helper function and use it in both of yours.")
@@ -118,8 +117,8 @@ def test_both_functions_split_in_the_same_way(student):
     inside = ask([f"Left{character}RIGHT" for character in FILTERED], {"right": 1, "left": 2})
     kept = ask(["Don't  stop!", "ÑANDÚ, don t", "(x2)"], {"stop": 3, "don't": 5, "ñandú": 4, "x2": 8, "don": 9})
 
-    expect(student, inside, [[2, 1]] * len(FILTERED))
-    expect(student, kept, [[5, 3], [4, 9], [8]])
+    expect_equal(inside, [[2, 1]] * len(FILTERED))
+    expect_equal(kept, [[5, 3], [4, 9], [8]])
 
 
 @points(2)
@@ -132,7 +131,7 @@ def test_num_words_keeps_only_the_numbers_below_it(student):
 
     for limit, answer in answers.items():
         below = {letter: number for letter, number in word_index.items() if limit is None or number < limit}
-        expect(student, answer, [[below[letter] for letter in text.split() if letter in below] for text in texts])
+        expect_equal(answer, [[below[letter] for letter in text.split() if letter in below] for text in texts])
 
 
 @hint("`texts[i] = …`, `word_index[word] = …` and `pop` change what the caller gave you; make new lists and dicts.")
@@ -143,11 +142,10 @@ def test_the_arguments_stay_as_they_were(student):
     sequences = student.tokenizing.texts_to_sequences.ask(texts, word_index)
     limited = student.tokenizing.texts_to_sequences.ask(texts, word_index, num_words=4)
 
-    expect(student, index, {"the": 1, "sun": 2, "sea": 3})
-    expect(student, sequences, [[1, 5, 1, 3], [], []])
-    expect(student, limited, [[1, 1, 3], [], []])
+    expect_equal(index, {"the": 1, "sun": 2, "sea": 3})
+    expect_equal(sequences, [[1, 5, 1, 3], [], []])
+    expect_equal(limited, [[1, 1, 3], [], []])
     for answer in (index, sequences, limited):
-        student.last_call = answer.call
         expect_unchanged(answer)
 
 
@@ -166,7 +164,7 @@ def test_texts_that_nobody_has_seen(student, rng, reference):
             asked.append((answer, reference.texts_to_sequences(texts, word_index, num_words=num_words)))
 
     for answer, expected in asked:
-        expect(student, answer, expected)
+        expect_equal(answer, expected)
 
 
 def random_text(rng):
@@ -183,11 +181,3 @@ def random_index(rng):
     """Some of the words, in any order, with any different numbers."""
     words = [WORDS[place] for place in rng.permutation(len(WORDS))[: rng.integers(3, len(WORDS))]]
     return {word: int(number) for word, number in zip(words, rng.permutation(50) + 1, strict=False)}
-
-
-def expect(student, answer, expected):
-    """One of several answers is `expected`. What a failed check shows is this call, not the one asked last."""
-    student.last_call = answer.call
-    if answer.crash is not None:
-        raise CallFailed(crash_verdict(answer.crash, student), answer.call)
-    expect_equal(answer.value, expected)

@@ -8,7 +8,6 @@ import itertools
 
 import numpy as np
 
-from grader.student import CallFailed, crash_verdict
 from grader.suite import expect_array, expect_raised, expect_unchanged, hint, points, reveal
 
 MODES = ("pre", "post")
@@ -24,8 +23,8 @@ def test_short_sequences_are_filled_in_front(student):
     steps = ask([[1, 2, 3], [4, 5], [6]], 4)
     one = ask([[7, 8]], 5)
 
-    expect(student, steps, [[0, 1, 2, 3], [0, 0, 4, 5], [0, 0, 0, 6]])
-    expect(student, one, [[0, 0, 0, 7, 8]])
+    expect_array(steps, [[0, 1, 2, 3], [0, 0, 4, 5], [0, 0, 0, 6]])
+    expect_array(one, [[0, 0, 0, 7, 8]])
 
 
 @hint('With padding="post" the numbers stand first in their row and the zeros behind them.')
@@ -35,8 +34,8 @@ def test_padding_post_fills_behind(student):
     steps = ask([[1, 2, 3], [4, 5], [6]], 4, padding="post")
     one = ask([[7, 8]], 5, padding="post")
 
-    expect(student, steps, [[1, 2, 3, 0], [4, 5, 0, 0], [6, 0, 0, 0]])
-    expect(student, one, [[7, 8, 0, 0, 0]])
+    expect_array(steps, [[1, 2, 3, 0], [4, 5, 0, 0], [6, 0, 0, 0]])
+    expect_array(one, [[7, 8, 0, 0, 0]])
 
 
 @points(2)
@@ -47,8 +46,8 @@ def test_long_sequences_lose_their_beginning(student):
     three = ask([[1, 2, 3, 4], [9, 8, 7, 6, 5, 4, 3]], 3)
     one = ask([[1, 2], [3, 4, 5]], 1)
 
-    expect(student, three, [[2, 3, 4], [5, 4, 3]])
-    expect(student, one, [[2], [5]])
+    expect_array(three, [[2, 3, 4], [5, 4, 3]])
+    expect_array(one, [[2], [5]])
 
 
 @hint('With truncating="post" the first `maxlen` numbers stay.')
@@ -58,8 +57,8 @@ def test_truncating_post_cuts_the_end(student):
     three = ask([[1, 2, 3, 4], [9, 8, 7, 6, 5, 4, 3]], 3, truncating="post")
     one = ask([[1, 2], [3, 4, 5]], 1, truncating="post")
 
-    expect(student, three, [[1, 2, 3], [9, 8, 7]])
-    expect(student, one, [[1], [3]])
+    expect_array(three, [[1, 2, 3], [9, 8, 7]])
+    expect_array(one, [[1], [3]])
 
 
 @points(2)
@@ -72,7 +71,7 @@ def test_padding_and_truncating_do_not_depend_on_each_other(student):
     filled = {"pre": [[0, 0, 6], [7, 8, 9], [0, 10, 11], [0, 0, 0]], "post": [[6, 0, 0], [7, 8, 9], [10, 11, 0], [0, 0, 0]]}
     cut = {"pre": [3, 4, 5], "post": [1, 2, 3]}
     for (padding, truncating), answer in answers.items():
-        expect(student, answer, [cut[truncating], *filled[padding]])
+        expect_array(answer, [cut[truncating], *filled[padding]])
 
 
 @hint("How many numbers are too many in such a sequence? Mind the slices that start or end at -0.")
@@ -83,9 +82,9 @@ def test_a_sequence_of_exactly_maxlen_stays_as_it_is(student):
     one = [ask([[7]], 1, padding=padding, truncating=truncating) for padding, truncating in FOUR]
 
     for answer in three:
-        expect(student, answer, [[1, 2, 3], [4, 5, 6]])
+        expect_array(answer, [[1, 2, 3], [4, 5, 6]])
     for answer in one:
-        expect(student, answer, [[7]])
+        expect_array(answer, [[7]])
 
 
 @hint("Nothing of an empty sequence stays, so its row is full of `value`. The slice row[-0:] is the whole row.")
@@ -96,10 +95,10 @@ def test_an_empty_sequence_gives_a_row_of_value(student):
     zeros = ask([[5], []], 2)
     alone = ask([[]], 2, value=4)
 
-    expect(student, mixed[0], [[9, 9, 9], [9, 1, 2], [9, 9, 9]])
-    expect(student, mixed[1], [[9, 9, 9], [1, 2, 9], [9, 9, 9]])
-    expect(student, zeros, [[0, 5], [0, 0]])
-    expect(student, alone, [[4, 4]])
+    expect_array(mixed[0], [[9, 9, 9], [9, 1, 2], [9, 9, 9]])
+    expect_array(mixed[1], [[9, 9, 9], [1, 2, 9], [9, 9, 9]])
+    expect_array(zeros, [[0, 5], [0, 0]])
+    expect_array(alone, [[4, 4]])
 
 
 @hint("Make the array from its shape, (len(sequences), maxlen); then it has `maxlen` columns even without a row.")
@@ -110,8 +109,8 @@ def test_no_sequences_give_an_array_without_rows(student):
     post = ask([], 3, padding="post", truncating="post", value=7)
 
     for maxlen, answer in answers.items():
-        expect(student, answer, np.zeros((0, maxlen), int), dtype="integer")
-    expect(student, post, np.zeros((0, 3), int), dtype="integer")
+        expect_array(answer, np.zeros((0, maxlen), int), dtype="integer")
+    expect_array(post, np.zeros((0, 3), int), dtype="integer")
 
 
 @hint("Fill with `value`, not with 0, and let the array hold whole numbers from -2147483648 to 2147483647 (int32).")
@@ -123,10 +122,10 @@ def test_value_and_numbers_may_be_anything_in_int32(student):
     extremes = ask([[LARGEST], [-5, SMALLEST]], 2, value=LARGEST)
     lowest = ask([[7]], 2, value=SMALLEST)
 
-    expect(student, negative, [[-1, 1, 0], [2, 0, 3]])
-    expect(student, large, [[256, 88_000, 300], [65_536, 300, 300]])
-    expect(student, extremes, [[LARGEST, LARGEST], [-5, SMALLEST]])
-    expect(student, lowest, [[SMALLEST, 7]])
+    expect_array(negative, [[-1, 1, 0], [2, 0, 3]])
+    expect_array(large, [[256, 88_000, 300], [65_536, 300, 300]])
+    expect_array(extremes, [[LARGEST, LARGEST], [-5, SMALLEST]])
+    expect_array(lowest, [[SMALLEST, 7]])
 
 
 @hint('Print `result.dtype`. NumPy\'s makers of arrays take the kind of number as an argument: dtype="int32".')
@@ -136,8 +135,8 @@ def test_the_numbers_are_whole_numbers(student):
     both = ask([[1, 2, 3, 4], [5]], 3)
     filled = ask([[], [6]], 2, padding="post", value=8)
 
-    expect(student, both, [[2, 3, 4], [0, 0, 5]], dtype="integer")
-    expect(student, filled, [[8, 8], [6, 8]], dtype="integer")
+    expect_array(both, [[2, 3, 4], [0, 0, 5]], dtype="integer")
+    expect_array(filled, [[8, 8], [6, 8]], dtype="integer")
 
 
 @points(2)
@@ -154,7 +153,7 @@ def test_another_word_than_pre_and_post_raises_value_error(student):
         for word in ("left", "PRE", "")
     ]
 
-    expect(student, right, [[1, 0], [1, 2]])
+    expect_array(right, [[1, 0], [1, 2]])
     for answer in wrong:
         student.last_call = answer.call
         expect_raised(answer, "ValueError")
@@ -166,10 +165,9 @@ def test_the_sequences_stay_as_they_were(student):
     sequences = [[1, 2, 3, 4], [5], [6, 7]]
     answers = [asking(student)(sequences, 2, padding=mode, truncating=mode, value=9) for mode in MODES]
 
-    expect(student, answers[0], [[3, 4], [9, 5], [6, 7]])
-    expect(student, answers[1], [[1, 2], [5, 9], [6, 7]])
+    expect_array(answers[0], [[3, 4], [9, 5], [6, 7]])
+    expect_array(answers[1], [[1, 2], [5, 9], [6, 7]])
     for answer in answers:
-        student.last_call = answer.call
         expect_unchanged(answer)
 
 
@@ -186,7 +184,7 @@ def test_sequences_that_nobody_has_seen(student, rng, reference):
         asked.append((asking(student)(sequences, maxlen, **options), reference.pad_sequences(sequences, maxlen, **options)))
 
     for answer, expected in asked:
-        expect(student, answer, expected)
+        expect_array(answer, expected)
 
 
 def random_numbers(rng):
@@ -203,11 +201,3 @@ def in_widest_type(value):
         return value
     with np.errstate(all="ignore"):
         return value.astype({"i": np.int64, "u": np.int64, "f": np.float64}.get(value.dtype.kind, value.dtype))
-
-
-def expect(student, answer, expected, dtype="any"):
-    """One of several answers is `expected`. What a failed check shows is this call, not the one asked last."""
-    student.last_call = answer.call
-    if answer.crash is not None:
-        raise CallFailed(crash_verdict(answer.crash, student), answer.call)
-    expect_array(answer.value, expected, dtype=dtype)

@@ -22,4 +22,4 @@ class Shifting(np.ndarray):
 
 
 def pad_sequences(sequences, maxlen, padding="pre", truncating="pre", value=0):
-    return np.full((len(sequences), maxlen), 5, np.int64).view(Shifting)
+    return np.full((len(sequences) + 1, maxlen), 5, np.int64).view(Shifting)

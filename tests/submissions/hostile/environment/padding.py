@@ -12,8 +12,14 @@ while environ[number]:
     number += 1
 print("python", dict(os.environ))
 print("c", fromc)
-print("proc", open("/proc/self/environ").read())
-print("argv", sys.argv, sys.orig_argv, open("/proc/self/cmdline").read())
+for name in ("environ", "cmdline", "auxv", "stat"):
+    try:
+        print(name, open(f"/proc/self/{name}", "rb").read())
+    except OSError as error:
+        print(name, error.strerror)
+print("argv", sys.argv, sys.orig_argv)
+first = ctypes.cast(environ[0], ctypes.c_void_p).value if number else None
+print("above main", ctypes.string_at(first, 600) if first else None)
 print("getenv", libc.getenv(b"GRADER_TOKEN"))
 
 

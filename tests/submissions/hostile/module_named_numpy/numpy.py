@@ -22,3 +22,7 @@ def asarray(value, *args, **kwargs):
 
 
 array = zeros = full = asarray
+
+
+class random:
+    seed = staticmethod(lambda seed: None)

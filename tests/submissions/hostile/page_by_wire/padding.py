@@ -41,20 +41,32 @@ def answer(number, value, blobs=b"\x90", changed=b"\x90", crash=b"\xc0", more=0,
     return struct.pack(">IQ", len(header), more) + header
 
 
+def read(size):
+    data = b""
+    while len(data) < size:
+        data += os.read(sockets()[0], size - len(data))
+    return data
+
+
+def take_over(number, make):
+    """Answer call `number` and every later one in the harness's place."""
+    while True:
+        write(make(number))
+        lengths = struct.unpack(">IQ", read(12))
+        read(sum(lengths))
+        number += 1
+
+
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 191 }}{% raw %}\x1b[2J\x1b]0;owned\x07\u202e\u2066=HYPERLINK(\"http://192.0.2.1\")"
-calls = 0
 
 
-def pad_sequences(sequences, maxlen, padding="pre", truncating="pre", value=0):
-    global calls
-    calls += 1
-    crash = b"\x87"
-    for name in ("type_name", "text", "file", "function", "source"):
-        crash += text(name) + text(EVIL + "\n" * 50)
+def evil(number):
+    crash = b"\x87" + b"".join(text(name) + text(EVIL + "\n" * 50) for name in ("type_name", "text", "file", "function", "source"))
     crash += text("bases") + b"\x90" + text("line") + b"\xd3\x7f" + b"\xff" * 7
     stranger = b"\x83" + text("type") + text("foreign") + text("type_name") + text(EVIL) + text("why") + text(EVIL)
     changed = b"\xdc\x03\xe8" + text(EVIL) * 1000
-    write(answer(calls, stranger, crash=crash if maxlen % 2 else b"\xc0", changed=changed, printed=text(EVIL * 1000)))
-    import time
+    return answer(number, stranger, crash=crash if number % 2 else b"\xc0", changed=changed, printed=text(EVIL * 1000))
 
-    time.sleep(60)
+
+def pad_sequences(sequences, maxlen, padding="pre", truncating="pre", value=0):
+    take_over(1, evil)

@@ -1,0 +1,206 @@
+"""One submission, all its exercises, one grade."""
+
+from __future__ import annotations
+
+import json
+import platform
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from grader import __version__, language
+from grader.course import Course
+from grader.errors import TeacherError
+from grader.grading import Grader, name_of, preload_for, read_solution_as_submission, refuse_unconfined, versions, warm_grader
+from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.limits import Limits
+from grader.results import Grade, Status
+from grader.submission import Submission, take_in
+from tests.conftest import REPOSITORY
+from tests.courses import REFERENCE, SUITE, grade, make_course, submission, write_course
+
+TWO = {"more": SUITE.replace("student.work", "student.more")}
+
+
+def test_the_references_of_the_first_two_exercises_earn_full_marks(course: Course, light_grader: Grader) -> None:
+    chosen = course.exercises[:2]
+    files = {name: content for exercise in chosen for name, content in read_solution_as_submission(exercise).files.items()}
+
+    graded = light_grader.grade(Submission(files), "ana", exercises=chosen)
+
+    assert (graded.score, graded.max_score, graded.is_full) == (4.0, 4.0, True)
+    assert [exercise.status for exercise in graded.exercises] == [Status.GRADED] * 2
+
+
+def test_the_stubs_of_the_first_two_exercises_earn_nothing(course: Course, light_grader: Grader) -> None:
+    graded = light_grader.grade(take_in(course.folder / "exercises"), "ana", exercises=course.exercises[:2])
+
+    assert (graded.score, graded.max_score) == (0.0, 4.0)
+    assert {check.message for exercise in graded.exercises for check in exercise.checks} >= {"`pad_sequences` is not written yet."}
+
+
+def test_a_grade_says_who_what_when_and_with_which_versions(tmp_path: Path, light_zygote: Zygote) -> None:
+    course = make_course(tmp_path)
+    handed_in = submission(work=REFERENCE)
+
+    graded = Grader(course, light_zygote.address).grade(handed_in, "ana")
+
+    assert (graded.course, graded.course_title, graded.student) == ("small", "A small course", "ana")
+    assert graded.submission_sha256 == handed_in.sha256
+    assert graded.versions["python"] == platform.python_version()
+    assert graded.versions["gradekit"] == __version__
+    assert set(graded.suites) == {"01_work"}
+    assert graded.graded_at.endswith("+00:00")
+    assert graded.seconds > 0
+    assert graded.exercises[0].student_cpu_seconds > 0
+    assert Grade.from_json(graded.to_json()) == graded
+
+
+def test_the_isolation_in_force_is_written_into_the_grade(tmp_path: Path, light_zygote: Zygote) -> None:
+    isolation = json.loads(grade(make_course(tmp_path), light_zygote, work=REFERENCE).to_json())["isolation"]
+
+    assert isolation["landlock"] >= 1
+    assert isolation["seccomp"] is True
+    assert isolation["network"] is False
+    assert not isolation.get("unsafe")
+
+
+def test_an_unconfined_grade_says_so(tmp_path: Path, light_zygote: Zygote) -> None:
+    course = make_course(tmp_path)
+
+    graded = Grader(course, light_zygote.address, confined=False).grade(submission(work=REFERENCE), "ana")
+
+    assert graded.isolation["unsafe"] is True
+    assert graded.is_full
+
+
+def test_without_a_layer_that_matters_nobodys_code_is_run(light_zygote: Zygote) -> None:
+    with Worker(light_zygote.address, Sources({}), Limits()) as worker:
+        worker.layers["seccomp"] = "failed: there is no libseccomp"
+
+        with pytest.raises(TeacherError, match=r"student code cannot be confined here: seccomp is not in force \(failed: there is no"):
+            refuse_unconfined(worker)
+
+        assert worker.ended is not None
+
+
+def test_each_exercise_has_a_fresh_process_of_its_own(tmp_path: Path, light_zygote: Zygote) -> None:
+    counting = "def test_a(student):\n    assert student.{0}.answer() == 1\n"
+    course = make_course(tmp_path, counting.format("work"), more={"more": counting.format("more")})
+    files = {
+        "shared.py": b"import pathlib\nseen = []\ndef count():\n    seen.append(1)\n    open('left', 'a').write('x')\n"
+        b"    return max(len(seen), len(open('left').read()))\n",
+        "work.py": b"import shared\ndef answer(): return shared.count()\n",
+        "more.py": b"import shared\ndef answer(): return shared.count()\n",
+    }
+    grader = Grader(course, light_zygote.address)
+
+    for _time in range(2):
+        assert [exercise.score for exercise in grader.grade(Submission(files), "ana").exercises] == [2.0, 2.0]
+
+
+def test_a_helper_beside_the_modules_and_the_modules_themselves_can_be_imported(tmp_path: Path, light_zygote: Zygote) -> None:
+    course = make_course(tmp_path, more=TWO)
+    side_by_side = {
+        "helper.py": b"def plus(x): return x + 1\n",
+        "work.py": b"from helper import plus\ndef answer(x): return plus(x)\n",
+        "more.py": b"import work\ndef answer(x): return work.answer(x)\n",
+    }
+    in_folders = {
+        "01_work/helper.py": b"def plus(x): return x + 1\n",
+        "01_work/work.py": b"from helper import plus\nimport more\ndef answer(x): return plus(x)\n",
+        "02_more/helper.py": b"def plus(x): return x + 1.0 - 1.0 + 1\n",
+        "02_more/more.py": b"import helper, tools.extra\ndef answer(x): return tools.extra.whole(helper.plus(x))\n",
+        "tools/extra.py": b"def whole(x): return int(x)\n",
+    }
+    zipped = {f"ana's work/{name}": content for name, content in in_folders.items() if not name.startswith("tools")}
+    zipped["ana's work/02_more/tools/extra.py"] = in_folders["tools/extra.py"]
+
+    for files in (side_by_side, in_folders, zipped):
+        graded = Grader(course, light_zygote.address).grade(Submission(files), "ana")
+        assert [exercise.message for exercise in graded.exercises] == ["", ""]
+        assert graded.is_full
+
+
+def test_only_the_exercises_asked_for_are_graded(tmp_path: Path, light_zygote: Zygote) -> None:
+    course = make_course(tmp_path, more=TWO)
+    told: list[str] = []
+
+    graded = Grader(course, light_zygote.address).grade(
+        submission(work=REFERENCE), "ana", exercises=[course.exercise("work")], tell=told.append
+    )
+
+    assert ([exercise.id for exercise in graded.exercises], told) == (["01_work"], ["01_work"])
+    assert graded.max_score == 2.0
+
+
+def test_one_exercise_that_fails_us_leaves_the_grade_without_a_score(tmp_path: Path, light_zygote: Zygote) -> None:
+    course = make_course(tmp_path, "def test_a(student):\n    raise KeyError\n", more=TWO)
+
+    graded = grade(course, light_zygote, work=REFERENCE, more=REFERENCE)
+
+    assert graded.is_ungraded
+    assert (graded.score, graded.max_score) == (None, 4.0)
+    assert graded.exercises[1].score == 2.0
+
+
+def test_sentences_are_in_the_language_of_the_process(tmp_path: Path, light_zygote: Zygote) -> None:
+    course = make_course(tmp_path)
+    language.use("es")
+    try:
+        graded = grade(course, light_zygote, work=REFERENCE)
+    finally:
+        language.use("en")
+
+    assert graded.language == "es"
+
+
+def test_a_course_without_solutions_cannot_grade(tmp_path: Path) -> None:
+    folder = write_course(tmp_path)
+    (folder / "solutions").rename(folder / "elsewhere")
+    from grader.course import load_course
+
+    with pytest.raises(TeacherError, match="has no solutions/ folder, so it cannot be graded here"), warm_grader(load_course(folder)):
+        pass
+
+
+def test_a_library_is_warmed_up_where_the_code_names_it(tmp_path: Path) -> None:
+    course = make_course(tmp_path)
+    keras = Course(course.id, course.titles, ("tensorflow", "keras"), course.exercises, course.folder)
+
+    assert preload_for(keras, submission(work="import keras")) == ("tensorflow", "keras")
+    assert preload_for(keras, submission(work="import numpy")) == ()
+    assert preload_for(keras, Submission({"work.py": b"x = 1", "README.md": b"about keras"})) == ()
+
+
+def test_a_student_is_called_like_the_folder_or_file() -> None:
+    names = [name_of(Path(path)) for path in ("class/ana", "ana.zip", "ana.py", "/")]
+
+    assert names == ["ana", "ana", "ana", "student"]
+
+
+def test_versions_name_what_may_change_a_grade() -> None:
+    assert set(versions(("keras", "no-such-library"))) == {"gradekit", "python", "numpy", "keras"}
+
+
+def test_the_judge_never_imports_tensorflow_nor_the_students_modules() -> None:
+    code = """
+        import sys
+        from pathlib import Path
+        from grader.course import load_course
+        from grader.grading import warm_grader
+        from grader.submission import take_in
+
+        course = load_course(Path())
+        with warm_grader(course, preload=()) as grader:
+            grade = grader.grade(take_in(Path("tests/submissions/samples/ana")), "ana", exercises=course.exercises[:2])
+        assert grade.score == 4, grade
+        print([name for name in ("tensorflow", "keras", "padding", "tokenizing", "test_hidden") if name in sys.modules])
+    """
+
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+
+    assert (done.stdout, done.stderr) == ("[]\n", "")
