@@ -1,8 +1,8 @@
 """Public hints in stages: `exercises/<id>/hints.toml`, from a nudge to nearly the answer. Each call gives the next and remembers it.
 
-    [[hint]]
-    en = "…"
-    es = "…"
+[[hint]]
+en = "…"
+es = "…"
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def next_hint(course: Course, exercise: Exercise) -> Given:
     """One hint more than last time, and remember it."""
     texts = read_hints(exercise)
     given = _read_given(course.folder / GIVEN)
-    before = min(given.get(exercise.id, 0), len(texts))
+    before = min(max(given.get(exercise.id, 0), 0), len(texts))
     now = min(before + 1, len(texts))
     if now > before:
         _write_given(course.folder / GIVEN, given | {exercise.id: now})

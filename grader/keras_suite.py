@@ -143,11 +143,7 @@ def expect_mask(mask: np.ndarray | None, expected: np.ndarray | None) -> None:
         )
         return
     if mask is None:
-        fail(
-            _(
-                "The output of your model carries no mask, so later layers read the padding: hand mask_zero on to the Embedding layer."
-            )
-        )
+        fail(_("The output of your model carries no mask, so later layers read the padding: hand mask_zero on to the Embedding layer."))
     ensure(np.array_equal(mask, expected), _("The mask that your model's output carries does not mark exactly the zeros as padding."))
 
 

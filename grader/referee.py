@@ -109,8 +109,9 @@ class Referee:
             self._give_up()
 
     def _give_up(self) -> NoReturn:
-        """The worker is late or dead: by this model, as far as anyone can tell. Doubt earns nothing."""
+        """The worker is late or dead: by this model, where another worker starts; where none does, that is raised, as our own trouble."""
         self.close()
+        self._alive()
         fail(_("Your model takes too long or too much memory when it is asked for its output; is one of its sizes far too big?"))
 
     def _alive(self) -> Worker:

@@ -101,7 +101,8 @@ def expect_array(
 ) -> None:
     """`got`, a value or an Answer, is an array with the shape and values of `expected`.
 
-    `tolerance` is absolute, and relative to each expected value. dtype "integer" and "float" accept every width. Not a number equals not a number only where both have it.
+    `tolerance` is absolute, and relative to each expected value. dtype "integer" and "float" accept every width.
+    Not a number equals not a number only where both have it.
     """
     value, call = _value_and_call(got)
     expected = np.asarray(expected)

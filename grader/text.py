@@ -12,6 +12,7 @@ from grader.language import n_
 
 # Bidirectional controls and marks (the "Trojan Source" attack, CVE-2021-42574), zero-width and tag characters.
 _INVISIBLE = re.compile("[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")  # colours and titles of a terminal
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -22,7 +23,7 @@ def clean(text: str, limit: int = 2000) -> str:
     """
     cut = str.__getitem__(text, slice(0, limit))
     plain = str.encode(cut, "utf-8", "replace").decode("utf-8")
-    plain = _CONTROL.sub("", _INVISIBLE.sub("", plain.replace("\r\n", "\n").replace("\r", "\n")))
+    plain = _CONTROL.sub("", _INVISIBLE.sub("", _ANSI.sub("", plain).replace("\r\n", "\n").replace("\r", "\n")))
     plain = unicodedata.normalize("NFC", plain)
     left_out = max(0, str.__len__(text) - limit)
     return plain + n_("… ({n} more character)", "… ({n} more characters)", left_out).format(n=left_out) if left_out else plain

@@ -285,7 +285,10 @@ def test_a_cell_that_ends_the_process_is_named(small: Course, light_zygote: Zygo
 
 def test_a_lesson_and_its_stub_become_a_valid_notebook_that_is_the_stub_again(tmp_path: Path) -> None:
     exercise = make_lessons(tmp_path / "course").exercises[0]
-    stub = f'"""About."""\n\nimport sys\n\n# Above.\nNAME = 1\n\n\n# Why.\n{STUB}\n\nclass Other:\n    x = 1\n\n\nif __name__ == "__main__":\n    answer()\n'
+    stub = (
+        f'"""About."""\n\nimport sys\n\n# Above.\nNAME = 1\n\n\n# Why.\n{STUB}\n'
+        'class Other:\n    x = 1\n\n\nif __name__ == "__main__":\n    answer()\n'
+    )
 
     text = notebook_of(exercise, stub)
 

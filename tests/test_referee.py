@@ -23,8 +23,9 @@ SUBMISSION = Path(__file__).parent / "submissions" / "models"
 LIMITS = replace(Limits(), call_seconds=60.0)
 EMBEDDING = ("Embedding", {"input_dim": 10, "output_dim": 3})
 KINDS = """
-sequential functional masked masked_functional masks_joined masking_layer nested built_by_call trained_lstm gru bidirectional_with_dropout cells settings_as_objects constant_matrix
-shared_layers mixed_dtypes double_precision normalised_and_convolved attention frozen wrapped_and_reshaped separate_activation
+sequential functional masked masked_functional masks_joined masking_layer nested built_by_call trained_lstm gru bidirectional_with_dropout
+cells settings_as_objects constant_matrix shared_layers mixed_dtypes double_precision normalised_and_convolved attention frozen
+wrapped_and_reshaped separate_activation
 """.split()
 
 

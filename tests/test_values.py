@@ -107,8 +107,8 @@ def trap(*_args: object, **_kwargs: object) -> Any:
 
 LIES = dict.fromkeys(
     """__eq__ __ne__ __len__ __iter__ __getitem__ __int__ __index__ __float__ __str__ __repr__ __bool__ __hash__ __reduce__ __reduce_ex__
-    __array__ __format__ __array_finalize__ __array_function__ __array_ufunc__ __contains__ __lt__ items keys values item view tolist tobytes
-    astype encode""".split(),
+    __array__ __format__ __array_finalize__ __array_function__ __array_ufunc__ __contains__ __lt__ items keys values item view tolist
+    tobytes astype encode""".split(),
     trap,
 )
 

@@ -40,8 +40,7 @@ def main() -> NoReturn:
         _stop(str(error))
     except (click.Abort, KeyboardInterrupt):
         _stop(_("stopped; what was already written is kept"))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads any more: no second complaint at exit
+    except SystemExit:  # Click's own, with status 1, when nobody reads our output any more
         raise SystemExit(2) from None
     except OSError as error:
         _stop(f"{error.filename}: {error.strerror}" if error.filename else str(error))

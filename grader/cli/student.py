@@ -248,7 +248,7 @@ def _user_name() -> str:
 
     try:
         return getpass.getuser()
-    except (KeyError, OSError):
+    except (ImportError, KeyError, OSError):  # a user without a name; Windows without one in its environment
         return "student"
 
 

@@ -31,7 +31,7 @@ from grader.isolation.values import Data, Reducer, Value, restore
 from grader.text import one_line
 
 PRELOAD_SECONDS = 180.0  # TensorFlow from a cold disk took 40 s; far beyond that something is wrong
-END_SECONDS = 2.0  # how long a warden may take to end its worker and say so
+END_SECONDS = 5.0  # how long a warden may take to end its worker and say so: on a busy machine, far more than the usual 2 ms
 MOST_ADDRESS = 107  # characters, for a socket
 CLOSE_SECONDS = 5.0  # how long a zygote may take to end with all its wardens
 
@@ -49,26 +49,31 @@ class Zygote:
     """The warm process, started here; a context manager. Workers are asked for through `address`, by any process of this user."""
 
     def __init__(self, preload: Sequence[str] = ()) -> None:
-        """Start it and wait until everything is imported. Raises AuthorError when a module of `preload` does not import."""
+        """Start it and wait until everything is imported. Raises AuthorError when one of `preload` does not import, else ZygoteError."""
         short = len(tempfile.gettempdir()) <= MOST_ADDRESS - len("/gradekit-12345678/zygote")
         self._folder = Path(tempfile.mkdtemp(prefix="gradekit-", dir=None if short else "/tmp"))
         self.address = str(self._folder / "zygote")
         report, report_end = os.pipe()
+        try:
+            self._start_and_boot(preload, report_end)
+        except OSError as error:
+            os.close(report)
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise ZygoteError(f"the warm process that workers are forked from cannot be started: {error.strerror}") from None
+        finally:
+            os.close(report_end)
+        self._wait_until_ready(report)
+
+    def _start_and_boot(self, preload: Sequence[str], report: int) -> None:
         starter = os.pidfd_open(os.getpid())
         try:
             with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
                 listener.bind(self.address)
-                handed = {"listener": listener.fileno(), "report": report_end, "starter": starter}
+                handed = {"listener": listener.fileno(), "report": report, "starter": starter}
                 self._process = self._start(handed.values())
             self._boot(preload, handed)
-        except BaseException:
-            os.close(report)
-            shutil.rmtree(self._folder, ignore_errors=True)
-            raise
         finally:
-            os.close(report_end)
             os.close(starter)
-        self._wait_until_ready(report)
 
     @staticmethod
     def _start(handed: Collection[int]) -> subprocess.Popen[bytes]:
@@ -289,8 +294,14 @@ class Worker:
     def _last_report(self) -> Ended:
         self._said = b""
         self._line.settimeout(END_SECONDS)
-        with contextlib.suppress(OSError):
-            self._said = self._line.recv(1 << 16)
+        for _attempt in range(2):
+            try:
+                self._said = self._line.recv(1 << 16)
+                break
+            except ConnectionResetError:  # the warden left with our "end" unread: the kernel says so first, and gives the report next
+                continue
+            except OSError:  # it is late
+                break
         try:
             return msgspec.msgpack.decode(self._said, type=Ended)
         except msgspec.MsgspecError:

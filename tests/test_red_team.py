@@ -1,0 +1,104 @@
+"""The red team's findings as tests: one test per attack, and tests that the alarms ring."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from grader.isolation.border import Zygote
+from tests import red_team_checks as checks
+from tests.red_team import GOALS, Attack, Result, attempt, neighbours_grade, read_attacks, run
+from tests.red_team_stage import MARKER, Stage, stage, with_canary
+
+ATTACKS = read_attacks()
+PROMISED_ATTACKS = 60
+
+
+@pytest.fixture(scope="module")
+def results(request: pytest.FixtureRequest) -> dict[str, Result]:
+    """Every attack is graded once, for all the tests below."""
+    needs_keras = any(attack.needs_keras for attack in ATTACKS)
+    zygote: Zygote | None = request.getfixturevalue("zygote") if needs_keras else None
+    return {result.attack.name: result for result in run(ATTACKS, zygote)}
+
+
+@pytest.fixture
+def here() -> Iterator[Stage]:
+    with stage() as one:
+        yield one
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_an_attack_earns_learns_and_leaves_nothing(attack: Attack, results: dict[str, Result]) -> None:
+    assert results[attack.name].problems == ()
+
+
+def test_the_red_team_is_as_large_as_promised_and_covers_every_goal() -> None:
+    assert len(ATTACKS) >= PROMISED_ATTACKS
+    assert {attack.goal for attack in ATTACKS} == set(GOALS)
+    assert all(attack.most_points == 0 for attack in ATTACKS)
+    assert all(attack.tries.endswith(".") and attack.tries.count(". ") == 0 for attack in ATTACKS)
+
+
+def test_an_honest_submission_earns_full_marks_under_the_limits_of_the_red_team(here: Stage) -> None:
+    grade = here.grader(for_keras=False).grade(here.neighbour, "neighbour", exercises=[here.course.exercise("02_pad")])
+
+    assert grade.score == grade.max_score
+
+
+def test_the_canary_alarm_rings_for_an_attack_that_is_not_confined(here: Stage) -> None:
+    """Without confinement the same attack reads the suite, the solution and the neighbour, and it is noticed."""
+    (attack,) = read_attacks(["files_of_the_course"])
+
+    result = attempt(here, attack, confined=False)
+
+    assert "grade.json holds the canary of the suite" in result.problems
+    assert "grade.json holds the canary of the seed" in result.problems
+
+
+def test_the_alarm_for_files_rings_for_a_file_left_and_a_suite_changed(here: Stage) -> None:
+    suite = here.course.exercise("02_pad").suite
+    (here.folder / "neighbour" / MARKER).touch()
+    suite.touch()
+
+    found = list(checks.remains(here, set()))
+
+    assert f"{here.folder / 'neighbour'} holds {MARKER}" in found
+    assert f"{suite} has changed" in found
+
+
+def test_every_line_of_a_suite_carries_its_canary_and_still_means_the_same(here: Stage) -> None:
+    source = 'def one():\n    """A sentence."""\n    return [\n        1,  # why\n    ]\n\n\nTWO = """\n  text\n"""\n'
+
+    marked = with_canary(source, "canary-x-1")
+
+    names: dict[str, object] = {}
+    exec(marked, names)
+    assert names["one"]() == [1]  # type: ignore[operator]
+    assert names["TWO"] == "\n  text\n"
+    assert all("canary-x-1" in line for line in marked.splitlines() if line.strip() and line not in ('TWO = """', "  text"))
+
+
+def test_the_neighbours_grade_is_the_same_twice(here: Stage) -> None:
+    assert neighbours_grade(here) == neighbours_grade(here)
+
+
+def test_an_attack_that_does_not_do_what_it_says_is_a_problem(here: Stage) -> None:
+    (attack,) = read_attacks(["exit_zero_at_import"])
+    other = Attack(**{**vars(attack), "shows": ("something else",)})
+
+    result = attempt(here, other)
+
+    assert result.problems == ("its grade does not show ('something else',)",)
+
+
+def test_the_neighbours_worker_answers_while_others_are_attacked(here: Stage) -> None:
+    (attack,) = read_attacks(["kill"])
+
+    attempt(here, attack)
+    began = time.monotonic()
+
+    assert here.neighbour_still_answers()
+    assert time.monotonic() - began < 5
