@@ -1,22 +1,26 @@
 """What confinement costs: per worker, and on the time that an LSTM trains, with and without it in turn, in one run.
 
 Made like this: one zygote; a confined and an unconfined worker alternate, so that both see the same machine. "A worker" is everything from
-asking for it to its end, with one module imported and one call answered in between. The tables show medians; the difference is the median
-of the differences within a pair. Run by hand on a machine that does nothing else: `python benchmarks/confinement.py`.
+asking for it to its end, with one module imported and one call answered in between. The table shows medians; the difference is the median
+of the differences within a pair; the least of each column is what a busy machine disturbs least. Run by hand, on a machine that does
+nothing else: `python benchmarks/confinement.py`.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
 import os
 import platform
 import statistics
 import time
 from collections.abc import Callable
+from typing import TypeVar
 
 from grader.isolation.border import Sources, Worker, Zygote
 from grader.isolation.limits import Limits
 
+Measured = TypeVar("Measured", float, tuple[float, float])
 LIGHT = ("numpy",)
 HEAVY = ("tensorflow", "keras")
 
@@ -45,19 +49,24 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=12, help="epochs of one training")
     options = parser.parse_args()
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
-    print(f"{'':32}{'unconfined':>12}{'confined':>12}{'difference':>12}{'ratio':>8}")
+    print(f"{'':34}{'unconfined':>12}{'confined':>12}{'difference':>12}{'ratio':>8}")
     with Zygote(LIGHT) as zygote:
-        show("a worker, NumPy only", "ms", 1000, alternate(options.workers, lambda confined: seconds_of_worker(zygote, confined)))
+        workers = alternate(options.workers, functools.partial(seconds_of_worker, zygote))
+        show("a worker, NumPy only", "ms", workers)
     with Zygote(HEAVY) as zygote:
-        show("a worker, TensorFlow and Keras", "ms", 1000, alternate(options.workers, lambda confined: seconds_of_worker(zygote, confined)))
-        show(
-            "training an LSTM", "s", 1, alternate(options.trainings, lambda confined: seconds_of_training(zygote, confined, options.epochs))
-        )
+        workers = alternate(options.workers, functools.partial(seconds_of_worker, zygote))
+        show("a worker, TensorFlow and Keras", "ms", workers)
+        if not options.trainings:
+            return
+        trainings = alternate(options.trainings, functools.partial(seconds_of_training, zygote, options.epochs))
+        show("training an LSTM", "s", [(before[0], after[0]) for before, after in trainings])
+        show("the same, computing time", "s", [(before[1], after[1]) for before, after in trainings])
 
 
-def alternate(pairs: int, measure: Callable[[bool], float]) -> list[tuple[float, float]]:
+def alternate(pairs: int, measure: Callable[[bool], Measured]) -> list[tuple[Measured, Measured]]:
     """(unconfined, confined) `pairs` times, each first in every other pair; one of each before that does not count."""
-    measure(True), measure(False)
+    measure(True)
+    measure(False)
     found = []
     for number in range(pairs):
         if number % 2:
@@ -76,23 +85,24 @@ def seconds_of_worker(zygote: Zygote, confined: bool) -> float:
     return time.perf_counter() - began
 
 
-def seconds_of_training(zygote: Zygote, confined: bool, epochs: int) -> float:
-    """By the worker's own clock, from the start of `fit` to its end: tracing included, starting the worker not."""
+def seconds_of_training(zygote: Zygote, epochs: int, confined: bool) -> tuple[float, float]:
+    """By the worker's own clock, from the start of `fit` to its end, tracing included; and the computing time of its whole process."""
     with Worker(zygote.address, Sources({"training.py": TRAINING}), Limits(cpu_seconds=600), confined=confined) as worker:
         worker.load("training", 1, time.monotonic() + 60)
         answered, value = worker.ask("training", "train", [epochs], {}, 1, time.monotonic() + 300)
+        ended = worker.end()
     if answered.crash is not None:
         raise SystemExit(f"the training failed: {answered.crash.text}")
-    return float(value)
+    return float(value), ended.cpu_seconds
 
 
-def show(name: str, unit: str, scale: int, pairs: list[tuple[float, float]]) -> None:
-    unconfined, confined = (statistics.median(column) * scale for column in zip(*pairs, strict=True))
-    difference = statistics.median(after - before for before, after in pairs) * scale
-    numbers = "".join(f"{value:9.2f} {unit:2}" for value in (unconfined, confined, difference))
-    print(
-        f"{name:32}{numbers}{statistics.median(after / before for before, after in pairs):8.3f}  (median of {len(pairs)} pairs)", flush=True
-    )
+def show(name: str, unit: str, pairs: list[tuple[float, float]]) -> None:
+    scale = 1000 if unit == "ms" else 1
+    columns = [*zip(*pairs, strict=True), [after - before for before, after in pairs]]
+    numbers = "".join(f"{statistics.median(column) * scale:9.2f} {unit:2}" for column in columns)
+    ratio = statistics.median(after / before for before, after in pairs)
+    least = [min(column) * scale for column in columns[:2]]
+    print(f"{name:34}{numbers}{ratio:8.3f}  (median of {len(pairs)} pairs; least {least[0]:.2f} and {least[1]:.2f})", flush=True)
 
 
 if __name__ == "__main__":

@@ -63,9 +63,20 @@ class Sample:
 
 
 def make_class(
-    folder: Path, count: int, *, seed: int = 1, exercises: Sequence[str] = (), course: Course | None = None, kinds: dict[str, int] = KINDS
+    folder: Path,
+    count: int,
+    *,
+    seed: int = 1,
+    exercises: Sequence[str] = (),
+    course: Course | None = None,
+    kinds: dict[str, int] = KINDS,
+    tail: str = "",
+    zips: bool = True,
 ) -> list[Sample]:
-    """Write the class; who it is, those who handed in nothing last. `exercises` are ids, by default all of the course's."""
+    """Write the class; who it is, those who handed in nothing last.
+
+    `exercises` are ids, by default all of the course's; `tail` is put at the end of every file; `zips`: one in five hands in a zip.
+    """
     course = course or load_course(REPOSITORY)
     chosen = [exercise for exercise in course.exercises if not exercises or exercise.id in exercises]
     rng = random.Random(seed)
@@ -82,8 +93,8 @@ def make_class(
         else:
             made = [(exercise, *_pick(exercise, rng, kinds)) for exercise in chosen]
             samples.append(Sample(person, {exercise.id: what for exercise, what, _source in made}))
-            files = {f"{exercise.module}.py": f"{source}\n# {person.name}\n" for exercise, _what, source in made if source}
-        _write(submissions, person.id, files or {"notes.txt": "not yet\n"}, rng)
+            files = {f"{exercise.module}.py": f"{source}\n# {person.id}\n{tail}" for exercise, _what, source in made if source}
+        _write(submissions, person.id, files or {"notes.txt": "not yet\n"}, rng, may_zip=zips)
     _write_roster(folder / "roster.csv", samples)
     return samples
 
@@ -145,10 +156,10 @@ def _unmarked(source: str) -> str:
     )
 
 
-def _write(submissions: Path, student: str, files: dict[str, str], rng: random.Random) -> None:
+def _write(submissions: Path, student: str, files: dict[str, str], rng: random.Random, may_zip: bool) -> None:
     """A folder, or sometimes a zip, as classes hand in."""
     when = HANDED_IN_AT + rng.randrange(86_400)
-    if rng.random() < 0.2:
+    if rng.random() < 0.2 and may_zip:
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
             for name, source in files.items():

@@ -5,6 +5,9 @@ Warm processes are kept between checks, one for each list of libraries: what nee
 
 from __future__ import annotations
 
+import contextlib
+import queue
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +27,7 @@ from grader.notebook import SUFFIX
 from grader.results import CheckResult, ExerciseResult, Outcome, Status
 from grader.submission import LEFT_OUT, Submission, take_in
 
+WAKE_MS = 200  # how often the watch looks whether it is to stop
 STEP_MS = 20  # how long no further file may change before a save counts as done
 
 
@@ -116,15 +120,48 @@ def exercise_here(course: Course, folder: Path) -> Exercise | None:
     return next((exercise for exercise in course.exercises if place.is_relative_to(exercise.public.resolve())), None)
 
 
-def saved_exercises(course: Course) -> Iterator[list[Exercise]]:
-    """After each save, the exercises whose code has changed; all of them where it is code beside them. Ends by KeyboardInterrupt."""
-    from watchfiles import watch
+class Saves:
+    """The exercises whose code is saved, one list after the other; from its beginning on none is missed. A context manager."""
 
-    top = (course.folder / "exercises").resolve()
-    for changes in watch(top, watch_filter=lambda _change, path: _is_code(Path(path), top), step=STEP_MS, raise_interrupt=True):
-        folders = {Path(path).relative_to(top).parts[0] for _change, path in changes}
-        own = [exercise for exercise in course.exercises if exercise.id in folders]
-        yield own or list(course.exercises)
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._top = (course.folder / "exercises").resolve()
+        self._saved: queue.Queue[list[Exercise]] = queue.Queue()
+        self._begun, self._stop = threading.Event(), threading.Event()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+
+    def __iter__(self) -> Iterator[list[Exercise]]:
+        while self._watcher.is_alive():
+            with contextlib.suppress(queue.Empty):  # Windows hears Ctrl-C only between two waits
+                yield self._saved.get(timeout=0.5)
+
+    def _watch(self) -> None:
+        """Thread: a watch that the main thread begins anew for each save would miss what is saved during a check."""
+        from watchfiles import watch
+
+        for changes in watch(
+            self._top,
+            watch_filter=lambda _change, path: _is_code(Path(path), self._top),
+            step=STEP_MS,
+            rust_timeout=WAKE_MS,
+            yield_on_timeout=True,
+            stop_event=self._stop,
+            raise_interrupt=False,
+        ):
+            self._begun.set()
+            folders = {Path(path).relative_to(self._top).parts[0] for _change, path in changes}
+            if folders:
+                own = [exercise for exercise in self._course.exercises if exercise.id in folders]
+                self._saved.put(own or list(self._course.exercises))
+
+    def __enter__(self) -> Saves:
+        self._watcher.start()
+        self._begun.wait(10)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stop.set()
+        self._watcher.join(5)
 
 
 def _is_code(path: Path, top: Path) -> bool:

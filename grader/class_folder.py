@@ -36,6 +36,7 @@ from grader.statistics import Class
 INDEX, TABLE, PAGES, GRADES = "index.html", "grades.csv", "students", "grades"
 KNOWN_FOLDERS = ".grade/reports.json"  # in the course's folder: where class reports were written, for `grade forget`
 MOST_EXAMPLES_TRIED = 5  # of one group: the shortest of these is shown
+MOST_PARSED = 50_000  # characters; 2 MB of code can take 2 GB of memory
 
 
 @dataclass(frozen=True)
@@ -202,9 +203,10 @@ def _remember(course: Course, out: Path) -> None:
 def _example_from(book: Gradebook, plan: Plan, anonymous: bool) -> Callable[[str, Sequence[str]], str]:
     """One student's module, the shortest of a few. Anonymously without comments and docstrings, where names stand."""
     handed_in = plan.handed_in
+    modules = {exercise.id: exercise.module for exercise in plan.course.exercises}
 
     def example(exercise: str, students: Sequence[str]) -> str:
-        module = plan.course.exercise(exercise).module
+        module = modules.get(exercise, "")
         found = (_module(book.files_of(one, handed_in[one]), module) for one in islice(students, MOST_EXAMPLES_TRIED))
         sources = sorted(filter(None, found), key=len)
         if not sources:
@@ -222,15 +224,17 @@ def _module(files: Mapping[str, bytes] | None, module: str) -> str:
 
 
 def _without_words(source: str) -> str:
-    """The program alone; nothing where it cannot be read as one."""
+    """The program alone; nothing where it cannot be read as one, or is so long that reading it would take gigabytes."""
+    if len(source) > MOST_PARSED:
+        return ""
     try:
         tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                node.body = [one for one in node.body if not _is_text(one)] or [ast.Pass()]
+        return ast.unparse(tree)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # six hundred minus signs can be read, but not written
         return ""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            node.body = [one for one in node.body if not _is_text(one)] or [ast.Pass()]
-    return ast.unparse(tree)
 
 
 def _is_text(node: ast.stmt) -> bool:

@@ -47,7 +47,7 @@ def draw_map(marks: Sequence[Sequence[str]], names: Sequence[str], blocks: Seque
     columns = sum(width for _title, width in blocks)
     is_named = len(names) <= MOST_NAMED
     figure = new_figure({})
-    figure.set_size_inches(WIDTH, min(TALLEST, 0.9 + (0.19 if is_named else 0.022) * len(names)))
+    figure.set_size_inches(WIDTH, min(TALLEST, 0.9 + (0.19 if is_named else max(3.0 / len(names), 0.022)) * len(names)))
     axes = figure.subplots()
     axes.imshow(_colours(marks, columns), aspect="auto", interpolation="none", extent=(0, columns, len(names), 0))
     if is_named:

@@ -29,7 +29,7 @@ from grader.isolation.limits import MIB
 from grader.isolation.starting import must_spawn
 from grader.judges import Answer, LocalJudges, Parcel, environment_of, grade_parcel, suites_of, ungraded
 from grader.language import _, current
-from grader.regrade import earlier_grade, keep_higher
+from grader.regrade import keep_higher
 from grader.results import Grade
 from grader.submission import Submission, take_in
 
@@ -98,13 +98,17 @@ def planned(folder: ClassFolder, course: Course, book: Gradebook, *, confined: b
         pieces = tuple(_take_in(hand_in, course, Path(spool, str(number))) for number, hand_in in enumerate(folder.hand_ins))
         environment = environment_key(**environment_of(course, confined))
         suites = suites_of(course)
+        wanted = {piece.hand_in.student_id: piece.sha256 for piece in pieces}
+        settled = frozenset() if fresh else book.settled(course.id, suites, environment, wanted)
         missing: dict[str, list[Piece]] = {}
         for piece in pieces:
-            known = None if fresh else book.cached(piece.hand_in.student_id, course.id, piece.sha256, suites, environment)
-            if known is None:
-                missing.setdefault(piece.sha256, []).append(piece)
-            else:
+            student = piece.hand_in.student_id
+            if student in settled:
+                continue
+            if not fresh and (known := book.cached(student, course.id, piece.sha256, suites, environment)) is not None:
                 book.record(piece.hand_in.person, _submitted(piece), known, environment)
+            else:
+                missing.setdefault(piece.sha256, []).append(piece)
         longest_first = sorted(missing.values(), key=lambda group: -group[0].seconds)
         yield Plan(course, suites, pieces, tuple(tuple(group) for group in longest_first), confined)
 
@@ -181,14 +185,11 @@ def regraded(plan: Plan, book: Gradebook, *, never_lower: bool = False) -> Itera
     With `never_lower`, the gradebook's newest grade keeps every exercise that was worth more before.
     """
     of_student = {piece.hand_in.student_id: piece for piece in plan.pieces}
-    for entry in book.of_hand_ins(plan.course.id, plan.handed_in):
-        before = earlier_grade((earlier.grade for earlier in book.history(entry.person.id, plan.course.id)), entry.grade)
-        if before is None:
-            continue
-        after = keep_higher(before, entry.grade) if never_lower else entry.grade
-        if after is not entry.grade:
-            book.record(entry.person, _submitted(of_student[entry.person.id]), after)
-        yield before, after
+    for before, now in book.changed(plan.course.id, plan.handed_in):
+        after = keep_higher(before.grade, now.grade) if never_lower else now.grade
+        if after is not now.grade:
+            book.record(now.person, _submitted(of_student[now.person.id]), after)
+        yield before.grade, after
 
 
 def same_content(plan: Plan) -> tuple[tuple[str, ...], ...]:

@@ -96,8 +96,12 @@ def show_checked(checked: Checked, *, briefly: bool = False) -> None:
         say(console, line)
 
 
-def show_all_done() -> None:
-    say(console_of_stdout(), _("All public checks pass. `grade submit` hands your work in."), f"bold {GOOD}")
+def show_all_done(course: Course) -> None:
+    console = console_of_stdout()
+    without = ", ".join(exercise.id for exercise in course.exercises if not exercise.public_suite.is_file())
+    if without:
+        say(console, _("Without public checks: {exercises}").format(exercises=without), SOFT)
+    say(console, _("All public checks pass. `grade submit` hands your work in."), f"bold {GOOD}")
 
 
 def show_unconfined() -> None:
@@ -162,7 +166,9 @@ def show_status(standings: Sequence[Standing]) -> None:
         say(console, _("Everything has full marks."), f"bold {GOOD}")
         return
     say(console, _("Open: {exercises}").format(exercises=", ".join(exercise.id for exercise in waiting)))
-    say(console, _("Next: `grade check {exercise}`").format(exercise=waiting[0].id), "bold")
+    ahead = [each.exercise for each in standings if each.exercise in waiting and (each.last or not each.is_begun)]
+    step = _("Next: `grade check {exercise}`").format(exercise=ahead[0].id) if ahead else _("Next: `grade submit`")
+    say(console, step, "bold")
 
 
 def show_packing(rows: Sequence[tuple[str, str, str]]) -> None:

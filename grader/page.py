@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from grader import language
 from grader.language import _, n_
+from grader.results import FullRun
 from grader.text import clean
 
 if TYPE_CHECKING:
@@ -84,6 +85,18 @@ def moment_text(text: str) -> str:
     return f"{moment:%Y-%m-%d %H:%M} UTC"
 
 
+def full_sentences(run: FullRun) -> tuple[str, ...]:
+    """What a training on the published data came to; texts of the student's in it are not made safe yet."""
+    if run.accuracy is None:
+        return (_("On the published reviews: {message}").format(message=run.message or _("no result")),)
+    measured = _("On the published reviews your model is right on {accuracy:.2%} of {n} new ones; {low:.0%} to {high:.0%} are expected.")
+    spent = _("Training took {training:.1f} min, everything {all:.1f} min. This changes no points.")
+    return (
+        measured.format(accuracy=run.accuracy, n=run.test_reviews, low=run.expected_low, high=run.expected_high),
+        spent.format(training=run.training_seconds / 60, all=run.seconds / 60),
+    )
+
+
 def isolation_sentences(isolation: Mapping[str, Any]) -> tuple[str, ...]:
     """What was in force while the code ran, as sentences; a layer that we have no sentence for is named as it is."""
     if isolation.get("unsafe"):
@@ -111,6 +124,7 @@ def _layer_sentences() -> dict[str, tuple[str, str]]:
         "namespaces": (_("It saw no processes but its own (namespaces)."), _("It could see other processes (no namespaces).")),
         "rlimits": (_("Its memory and time were limited."), _("Its memory and time were not limited by the system.")),
         "disk_cap": (_("It could write a little, into a folder that is gone now."), _("It could write into a folder that is gone now.")),
+        "own_root": (_("It saw no files but these, not even their names."), _("It could see the names of other files.")),
         "no_capabilities": ("", _("It kept special rights of the system.")),
         "no_new_privileges": ("", _("It could have gained rights from other programs.")),
     }

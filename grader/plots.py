@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
+import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,7 @@ from markupsafe import escape
 
 from grader.language import _
 from grader.results import Picture
+from grader.text import clean, one_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,12 +29,17 @@ MOST_ROWS, MOST_COLUMNS, MOST_EPOCHS = 12, 16, 200
 
 
 def draw(picture: Picture) -> str:
-    """The picture as an `<svg>` element. Raises KeyError for a kind that nobody draws, ValueError for data that do not fit it."""
+    """The picture as an `<svg>` element. Raises ValueError for a kind that nobody draws, and for data that do not fit it."""
+    if picture.kind not in _KINDS:
+        raise ValueError(f"nobody draws a picture of the kind {picture.kind!r}")
     draw_on, describe = _KINDS[picture.kind]
     figure = new_figure(picture.data)
     try:
-        draw_on(figure, picture.data)
-        return inline_svg(figure, picture.title, describe(picture.data))
+        with warnings.catch_warnings(action="ignore"):  # a letter that the font lacks, a panel without room
+            draw_on(figure, picture.data)
+            return inline_svg(figure, picture.title, describe(picture.data))
+    except (LookupError, TypeError, AttributeError, ArithmeticError) as error:
+        raise ValueError(f"these data are no {picture.kind}: {error}") from error
     finally:
         figure.clear()
 
@@ -42,7 +50,8 @@ def new_figure(data: dict[str, Any]) -> Figure:
 
     colours = ("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color")
     parameters: Any = rcParams
-    parameters.update(dict.fromkeys(colours, INK) | {"svg.fonttype": "none", "svg.hashsalt": "gradekit", "font.size": 9})
+    text = {"svg.fonttype": "none", "font.size": 9, "text.parse_math": False}  # a dollar sign in a name is a dollar sign
+    parameters.update(dict.fromkeys(colours, INK) | text | {"svg.hashsalt": "gradekit"})
     return Figure(figsize=(7.2, 3.2), layout="constrained")
 
 
@@ -50,10 +59,12 @@ def _embedding_rows(figure: Figure, data: dict[str, Any]) -> None:
     """Weight matrix at the left, output rows at the right, matching rows joined by a line."""
     weights = np.array(data["weights"], float)[:MOST_ROWS]
     output = np.array(data["output"], float)[:MOST_ROWS]
-    names = [str(name) for name in data["names"]][:MOST_ROWS]
+    names = [_label(name) for name in data["names"]][:MOST_ROWS]
     left, right = figure.subplots(1, 2, width_ratios=(1, 1), gridspec_kw={"wspace": 0.35})
-    spread = float(np.abs(np.concatenate([weights, output])).max()) or 1.0
+    values = np.concatenate([weights, output])
+    spread = float(np.abs(values[np.isfinite(values)]).max(initial=0.0)) or 1.0
     for axes, rows, title in ((left, weights, _("weights")), (right, output, _("output"))):
+        rows = rows[:, :MOST_COLUMNS]
         axes.imshow(rows, cmap="RdBu", vmin=-spread, vmax=spread, aspect="auto")
         axes.set_title(title)
         axes.set_xticks([])
@@ -69,7 +80,7 @@ def _embedding_rows(figure: Figure, data: dict[str, Any]) -> None:
 def _join_rows(figure: Figure, left: Axes, right: Axes, weights: np.ndarray, output: np.ndarray) -> None:
     from matplotlib.patches import ConnectionPatch
 
-    columns = weights.shape[1]
+    columns = min(weights.shape[1], MOST_COLUMNS)
     for place, row in enumerate(output):
         same = [n for n, weight in enumerate(weights) if row.shape == weight.shape and np.allclose(row, weight)]
         if same:
@@ -92,7 +103,7 @@ def _describe_rows(data: dict[str, Any]) -> str:
 
 def _padded_batch(figure: Figure, data: dict[str, Any]) -> None:
     """The padded batch as a grid: padding grey, numbers of words coloured."""
-    rows = np.array(data["rows"])[:MOST_ROWS, :MOST_COLUMNS]
+    rows = np.array(data["rows"], int)[:MOST_ROWS, :MOST_COLUMNS]
     figure.set_size_inches(max(3.0, 0.45 * rows.shape[1] + 1), 0.45 * rows.shape[0] + 0.7)
     axes = figure.subplots()
     axes.set_xlim(-0.5, rows.shape[1] - 0.5)
@@ -120,14 +131,18 @@ def _describe_batch(data: dict[str, Any]) -> str:
 
 
 def _training_curve(figure: Figure, data: dict[str, Any]) -> None:
-    """Loss and, where there is one, accuracy, epoch by epoch; measured accuracies as one line each."""
-    curves = {name: [float(value) for value in values][:MOST_EPOCHS] for name, values in data["curves"].items()}
-    panels = [("loss", _("loss")), ("accuracy", _("accuracy"))]
-    present = [(key, title) for key, title in panels if any(key in name for name in curves)]
-    axes_row = np.atleast_1d(figure.subplots(1, max(1, len(present))))
-    for axes, (key, title) in zip(axes_row, present, strict=False):
+    """Loss and, where there is one, accuracy, epoch by epoch; accuracies that were measured once (`lines`) as a dashed line each."""
+    curves = {_label(name): [float(value) for value in values][:MOST_EPOCHS] for name, values in data["curves"].items()}
+    panels = [("loss", _("loss")), ("acc", _("accuracy"))]
+    present = [(key, title) for key, title in panels if any(key in name and values for name, values in curves.items())]
+    if not present:
+        raise ValueError("a training without epochs")
+    axes_row = np.atleast_1d(figure.subplots(1, len(present)))
+    for axes, (key, title) in zip(axes_row, present, strict=True):
         for (name, values), colour in zip([item for item in curves.items() if key in item[0]], (BLUE, ORANGE, GREY), strict=False):
             axes.plot(range(1, len(values) + 1), values, marker="o", color=colour, label=name)
+        for name, value in data.get("lines", {}).items() if key == "acc" else ():
+            axes.axhline(float(value), color=ORANGE, linestyle="--", label=f"{_label(name)}: {value:.1%}")
         axes.set_title(title)
         axes.set_xlabel(_("epoch"))
         axes.set_xticks(range(1, max(len(values) for values in curves.values()) + 1))
@@ -137,7 +152,13 @@ def _training_curve(figure: Figure, data: dict[str, Any]) -> None:
 
 def _describe_curve(data: dict[str, Any]) -> str:
     parts = [f"{name}: " + ", ".join(f"{value:.3f}" for value in values[:MOST_EPOCHS]) for name, values in data["curves"].items()]
+    parts += [f"{name}: {value:.3f}" for name, value in data.get("lines", {}).items()]
     return "; ".join(parts)
+
+
+def _label(name: object) -> str:
+    """A name out of the data, fit for a picture; matplotlib hides what begins with a low line."""
+    return one_line(str(name), 40).lstrip("_") or "?"
 
 
 _KINDS: dict[str, tuple[Callable[[Figure, dict[str, Any]], None], Callable[[dict[str, Any]], str]]] = {
@@ -154,6 +175,19 @@ def inline_svg(figure: Figure, title: str, description: str) -> str:
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL).replace(INK, "currentColor")
-    svg = re.sub(r"font: ([\d.]+)px [^;\"]*", r"font-size: \1px; font-family: inherit", svg)
-    label = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
-    return re.sub(r"<svg([^>]*)>", rf'<svg\1 role="img" aria-label="{escape(title)}">{label}', svg, count=1)
+    svg = re.sub(r"font: ([\d.]+)px [^;\"]*", r"font-size: \1px; font-family: inherit", svg)  # as matplotlib wrote it before 3.10
+    svg = re.sub(r"font-family: [^;\"]*", "font-family: inherit", svg)
+    svg = re.sub(r"<style.*?</style>", "", svg, flags=re.DOTALL)  # it would be a style for the whole page
+    svg = _with_own_ids(svg)
+    title = one_line(title)
+    label = f"<title>{escape(title)}</title><desc>{escape(clean(description))}</desc>"
+    opened = f' style="stroke-linejoin: round" role="img" aria-label="{escape(title)}">{label}'
+    return re.sub(r"<svg([^>]*)>", lambda found: f"<svg{found[1]}{opened}", svg, count=1)
+
+
+def _with_own_ids(svg: str) -> str:
+    """Only ids that something refers to, marked as this picture's: matplotlib numbers them alike in every picture of a page."""
+    mark = f"p{zlib.crc32(svg.encode()):08x}"
+    wanted = set(re.findall(r"""(?:url\(|href=")#([^")]+)""", svg))
+    svg = re.sub(r' id="([^"]+)"', lambda found: f' id="{mark}-{found[1]}"' if found[1] in wanted else "", svg)
+    return re.sub(r"""(url\(|href=")#""", rf"\1#{mark}-", svg)

@@ -64,9 +64,9 @@ class Suite:
         """The course's seed, as `served(seed)` gets it: for material that several checks share."""
         return self._seed
 
-    @pytest.fixture
+    @pytest.fixture(scope="session")
     def reference(self) -> Any:
-        """The exercise's reference module, imported in the judge: plain Python or NumPy only."""
+        """The exercise's reference module, imported in the judge once for all checks: plain Python or NumPy only."""
         return self._reference()
 
     @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from grader.language import _
@@ -20,16 +20,6 @@ class Moved:
     before: str  # "passed", "failed", …, or empty
     after: str
     points: float  # more (or less, negative) than before
-
-
-def earlier_grade(history: Iterable[Grade], after: Grade) -> Grade | None:
-    """The newest grade of the same files that came from other suites or versions than `after` did."""
-    found = None
-    for grade in history:
-        is_same_content = grade.submission_sha256 == after.submission_sha256
-        if is_same_content and (grade.suites, grade.versions) != (after.suites, after.versions):
-            found = grade
-    return found
 
 
 def moved(before: Grade, after: Grade) -> Iterator[Moved]:

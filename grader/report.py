@@ -7,6 +7,7 @@ hostile: `text.clean` takes out what acts by itself, the template escapes the re
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -14,7 +15,19 @@ from markupsafe import Markup
 
 from grader import language
 from grader.language import _, n_
-from grader.page import capital, environment, isolation_sentences, moment_text, number_text, percent_text, prose, score_text, speaking, tidy
+from grader.page import (
+    capital,
+    environment,
+    full_sentences,
+    isolation_sentences,
+    moment_text,
+    number_text,
+    percent_text,
+    prose,
+    score_text,
+    speaking,
+    tidy,
+)
 from grader.results import CheckResult, Crash, Diagnosis, Evidence, ExerciseResult, Grade, Outcome, Picture, Shown, Status
 
 NARROW = 30  # characters in a row of a table that fit a phone's screen; a wider table scrolls
@@ -134,6 +147,7 @@ class ExerciseView:
     unasked: tuple[CheckView, ...]  # unanswered, and there is nothing to say about it
     passed: tuple[CheckView, ...]
     passed_title: str
+    full: tuple[Markup, ...]  # the training on the published reviews, where there was one
     pictures: tuple[PictureView, ...]
 
 
@@ -218,8 +232,18 @@ def _exercise(exercise: ExerciseResult, anchor: str, lesson: str, draw: Callable
         unasked=tuple(map(_check, unasked)),
         passed=tuple(map(_check, passed)),
         passed_title=_passed_title(len(passed), len(exercise.checks)),
-        pictures=tuple(PictureView(tidy(each.title), Markup(draw(each))) for each in exercise.pictures if draw),
+        full=tuple(map(prose, full_sentences(exercise.full))) if exercise.full else (),
+        pictures=_pictures(exercise.pictures, draw) if draw else (),
     )
+
+
+def _pictures(pictures: tuple[Picture, ...], draw: Callable[[Picture], str]) -> tuple[PictureView, ...]:
+    """Those that can be drawn. A page never fails because of a picture."""
+    drawn = []
+    for picture in pictures:
+        with suppress(ValueError):
+            drawn.append(PictureView(tidy(picture.title), Markup(draw(picture))))
+    return tuple(drawn)
 
 
 def _sorted(checks: tuple[CheckResult, ...]) -> tuple[list[CheckResult], list[CheckResult], list[CheckResult]]:

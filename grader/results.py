@@ -116,6 +116,25 @@ class Diagnosis:
 
 
 @dataclass(frozen=True)
+class FullRun:
+    """An exercise's training on the published data (`grade run --full`). It changes no points."""
+
+    accuracy: float | None  # on the test half, by the referee's predictions; None: it did not come to that
+    expected_low: float
+    expected_high: float
+    test_reviews: int = 0
+    seconds: float = 0.0  # wall clock, all of it
+    training_seconds: float = 0.0  # wall clock, the call of `train`
+    student_cpu_seconds: float = 0.0
+    history: dict[str, tuple[float, ...]] = field(default_factory=dict)  # one value per epoch: the worker's word, nobody's measurement
+    message: str = ""  # why there is no accuracy, for the student
+
+    @property
+    def is_as_expected(self) -> bool:
+        return self.accuracy is not None and self.expected_low <= self.accuracy <= self.expected_high
+
+
+@dataclass(frozen=True)
 class ExerciseResult:
     """One exercise of one submission."""
 
@@ -137,6 +156,7 @@ class ExerciseResult:
     printed: str = ""  # what the module printed while it was loaded, capped
     error: str = ""  # ungraded: what failed, for the teacher; no page of a student's shows it
     optional: bool = False  # a bonus exercise: its points are not in Grade.max_score
+    full: FullRun | None = None  # only after `grade run --full`
 
     @property
     def is_full(self) -> bool:

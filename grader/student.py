@@ -123,9 +123,27 @@ class Student:
             raise OutOfTime
         self._calls += 1
         call = self.last_call = _written(function, args, kwargs)
+        came = self._exchange(module, function, args, kwargs)
+        if isinstance(came, Verdict):
+            self._note(module, function, args, kwargs, came.status.value)
+            raise CallFailed(came, call)
+        answered, value, models = came
+        crash = _crash(answered.crash, answered.printed) if answered.crash else None
+        if answered.crash:
+            self._note_memory(answered.crash)
+        names = (*(f"number {position}" for position in range(1, len(args) + 1)), *kwargs)
+        changed = tuple(name for name in names if name in answered.changed)
+        kept = [crash.type_name] if crash else value if record is None else record(value, *models)
+        self._note(module, function, args, kwargs, kept, list(changed))
+        raised = tuple(filter(is_of_python, answered.crash.bases)) if answered.crash else ()
+        return Answer(value, crash, raised, changed, clean(answered.printed, 4000), call, models)
+
+    def _exchange(
+        self, module: str, function: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> tuple[Answered, Any, tuple[Any, ...]] | Verdict:
+        """Put the question to the worker, to a fresh one where there is none: what came, with the models after it, or why nothing did."""
         if self._worker is None and (verdict := self.load()) is not None:
-            self._note(module, function, args, kwargs, verdict.status.value)
-            raise CallFailed(verdict, call)
+            return verdict
         assert self._worker is not None
         seed = _digest_number(self._seed, self._check, self._calls)
         try:
@@ -135,20 +153,25 @@ class Student:
             verdict = self._why(error, "", self._limits.call_seconds)
             if isinstance(error, Late) and time.monotonic() >= self._deadline:
                 raise OutOfTime from None  # it did not have all its seconds
-            self._note(module, function, args, kwargs, verdict.status.value)
-            raise CallFailed(verdict, call) from None
+            return verdict
         if self._received_bytes + self._worker.received_bytes > self._limits.answers_bytes:
-            verdict = Verdict(Status.CRASHED, _answers_message(self._limits.answers_bytes))
-            self._note(module, function, args, kwargs, verdict.status.value)
-            raise CallFailed(verdict, call)
+            return Verdict(Status.CRASHED, _answers_message(self._limits.answers_bytes))
+        return answered, value, models
+
+    def experiment(self, functions: tuple[str, str, str], tell: Callable[[int, int], None]) -> Answer:
+        """Load, build and train by these functions of the exercise's module: the value is the model and the history. No transcript.
+
+        The module has been loaded. `tell` hears which of the functions runs, and after how many batches. Raises CallFailed like `ask`.
+        """
+        assert self._worker is not None
+        call = self.last_call = "{2}({1}(), *{0}()[0])".format(*functions)
+        try:
+            until = self._until(self._limits.call_seconds)
+            answered, value = self._worker.experiment(self._module, functions, self._seed, until, tell)
+        except WireError as error:
+            raise CallFailed(self._why(error, "", self._limits.call_seconds), call) from None
         crash = _crash(answered.crash, answered.printed) if answered.crash else None
-        if answered.crash:
-            self._note_memory(answered.crash)
-        changed = tuple(name for name in (*(f"number {n}" for n in range(1, len(args) + 1)), *kwargs) if name in answered.changed)
-        kept = [crash.type_name] if crash else value if record is None else record(value, *models)
-        self._note(module, function, args, kwargs, kept, list(changed))
-        raised = tuple(filter(is_of_python, answered.crash.bases)) if answered.crash else ()
-        return Answer(value, crash, raised, changed, clean(answered.printed, 4000), call, models)
+        return Answer(value, crash, (), (), clean(answered.printed, 4000), call)
 
     def end_worker(self) -> None:
         if self._worker is not None:

@@ -7,6 +7,7 @@ which neither markup nor escape sequences mean anything. rich is imported when s
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -14,15 +15,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from grader.language import _, n_
+from grader.page import full_sentences
 from grader.results import CheckResult, Crash, Diagnosis, Evidence, ExerciseResult, Grade, Outcome, Status
 from grader.text import clean, one_line
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.progress import TaskID
     from rich.table import Table
     from rich.text import Text
 
 WIDTH = 80
+LINE_SECONDS = 60.0  # between two lines about the same thing, where there is no terminal
 MOST_DETAILS = 3  # failed checks of one exercise that are told in full; of the others only the sentence
 GOOD, PART, BAD, SOFT, TELL = "green", "yellow", "red", "dim", "cyan"
 
@@ -100,6 +104,45 @@ def counting() -> Iterator[Callable[[str, int, int], None]]:
         yield lambda what, done, of: status.update(f"{one_line(what)} ({done}/{of})")
 
 
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Like `counting`, for what takes minutes: a bar with the time that is left in a terminal, a plain line now and then elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    console = Console(file=sys.stderr, markup=False, emoji=False, highlight=False)
+    if not console.is_terminal:
+        yield _Lines(console)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, speed_estimate_period=300, refresh_per_second=2) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(what: str, done: int, of: int) -> None:
+            if what not in tasks:
+                for task in tasks.values():
+                    bar.update(task, completed=bar.tasks[task].total)
+                tasks[what] = bar.add_task(one_line(what), total=of)
+            bar.update(tasks[what], completed=done)
+
+        yield tell
+
+
+class _Lines:
+    """Tells in plain lines: each new thing, and how far it is, no more often than every `LINE_SECONDS`."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._what = ""
+        self._last = 0.0
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        now = time.monotonic()
+        if what != self._what or now - self._last >= LINE_SECONDS:
+            self._what, self._last = what, now
+            self._console.print(f"{one_line(what)} ({done}/{of})", soft_wrap=True)
+
+
 # The table.
 
 
@@ -149,7 +192,7 @@ def _show_exercise(console: Console, exercise: ExerciseResult) -> None:
     if exercise.status is Status.MISSING:
         return
     told = [check for check in exercise.checks if check.outcome is Outcome.FAILED or check.message]
-    if not (told or exercise.message or exercise.diagnoses):
+    if not (told or exercise.message or exercise.diagnoses or exercise.full):
         return
     _say(console, "")
     _say(console, one_line(exercise.title or exercise.id), "bold underline")
@@ -160,6 +203,8 @@ def _show_exercise(console: Console, exercise: ExerciseResult) -> None:
     _show_crash(console, exercise.crash)
     for number, check in enumerate(told):
         _show_check(console, check, in_full=number < MOST_DETAILS)
+    for sentence in full_sentences(exercise.full) if exercise.full else ():
+        _say(console, clean(sentence), indent=2)
 
 
 def _show_missing(console: Console, missing: list[ExerciseResult]) -> None:

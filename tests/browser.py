@@ -45,13 +45,14 @@ def run_axe(page: str, folder: Path, scheme: str) -> dict[str, Any]:
 
 def runner() -> str:
     options = json.dumps({"runOnly": RULES, "resultTypes": ["violations", "passes"]})
-    put = "const pre = document.createElement('pre'); pre.id = 'axe-answer'; pre.textContent = JSON.stringify(text); document.body.append(pre)"
-    kept = "({violations: found.violations, passes: found.passes.map(rule => rule.id)})"
-    return f"axe.run(document, {options}).then(found => {{ const text = {kept}; {put} }})"
+    kept = "{violations: found.violations, passes: found.passes.map(rule => rule.id)}"
+    write = f"pre.id = 'axe-answer'; pre.textContent = JSON.stringify({kept}); document.body.append(pre)"
+    return f"axe.run(document, {options}).then(found => {{ const pre = document.createElement('pre'); {write} }})"
 
 
 def axe_source() -> str:
     """axe-core, as a Python package carries it; Playwright, which that package is for, is not used."""
     package = find_spec("axe_playwright_python")
-    assert package and package.origin, "pip install axe-playwright-python"
+    assert package is not None, "pip install axe-playwright-python"
+    assert package.origin is not None
     return (Path(package.origin).parent / "axe.min.js").read_text("utf-8").replace("</script", "<\\/script")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import io
+import math
 import os
 import secrets
 import shutil
@@ -30,6 +31,7 @@ from grader.submission import Submission, take_in
 REPOSITORY = Path(__file__).parents[1]
 TIGHT = Limits(call_seconds=0.8, load_seconds=1.5, exercise_seconds=2.0, cpu_seconds=3, memory_bytes=400 * MIB)
 FOR_KERAS = Limits(call_seconds=8.0, load_seconds=8.0, exercise_seconds=25.0, cpu_seconds=25, memory_bytes=GIB)
+USUAL_SECONDS = 0.5  # for an honest grade of exercise 2 on a quiet machine
 MARKER = "red_team_was_here"  # the name of every file that an attack tries to leave
 QUESTION, ANSWER = ([[1, 2], [3, 4, 5, 6]], {"maxlen": 3}), [[0, 1, 2], [4, 5, 6]]
 
@@ -48,10 +50,11 @@ class Stage:
     told: dict[str, str]  # @COURSE@ → its path; what the attackers are told
     ears: list[socket.socket]
     treasure: dict[str, tuple[int, int, int]] = field(default_factory=dict)  # files that must not change
+    patience: float = 1.0  # how much longer than usual this machine takes just now
 
     def grader(self, *, for_keras: bool, confined: bool = True) -> Grader:
         """The real engine over the copy, with limits that make an endless loop short."""
-        limits = FOR_KERAS if for_keras else TIGHT
+        limits = _stretched(FOR_KERAS if for_keras else TIGHT, self.patience)
         exercises = tuple(replace(exercise, limits=limits) for exercise in self.course.exercises)
         zygote = self.keras_zygote if for_keras else self.zygote
         assert zygote is not None
@@ -61,23 +64,16 @@ class Stage:
         return Grader(self.course, self.zygote.address)
 
     def set_out(self, attack: Path, student: str) -> Path:
-        """A copy of an attack's files with all that its author is told filled in; what `make.py` makes of it, where there is one."""
+        """The attack's files as they are handed in; see `set_out` below."""
         folder = self.folder / "hand-ins" / (student if student.isidentifier() else "somebody")
-        shutil.copytree(attack, folder, ignore=shutil.ignore_patterns("expected.json", "make.py", "__pycache__"))
-        for path in folder.rglob("*"):
-            if path.is_file():
-                path.write_text(self.fill_in(path.read_text("utf-8")), "utf-8")
-        maker = attack / "make.py"
-        return _run_maker(maker, folder, self.course.folder) if maker.is_file() else folder
+        return set_out(attack, folder, self.course.folder, self.told)
 
     def clear_up(self) -> None:
         """By `rm`: shutil gives up in a folder that is 1,500 deep."""
         subprocess.run(["rm", "-rf", self.folder / "hand-ins"], check=True)
 
     def fill_in(self, text: str) -> str:
-        for name, value in self.told.items():
-            text = text.replace(name, value)
-        return text
+        return _filled_in(text, self.told)
 
     def changed_treasure(self) -> list[str]:
         now = _fingerprints(self.folder / "course", self.folder / "neighbour")
@@ -115,8 +111,38 @@ def stage(keras_zygote: Zygote | None = None) -> Iterator[Stage]:
         ears, places = _listen(folder, stack)
         told = {"@COURSE@": str(course.folder), "@NEIGHBOUR@": str(folder / "neighbour"), "@JUDGE@": str(os.getpid())}
         told |= {"@ZYGOTE@": str(zygote.pid)} | places
-        treasure = _fingerprints(folder / "course", folder / "neighbour")
-        yield Stage(folder, course, zygote, keras_zygote, neighbour, worker, canaries, told, ears, treasure)
+        here = Stage(folder, course, zygote, keras_zygote, neighbour, worker, canaries, told, ears)
+        patience = min(max(1.0, _seconds_of_an_honest_grade(here) / USUAL_SECONDS), 5.0)
+        yield replace(here, treasure=_fingerprints(folder / "course", folder / "neighbour"), patience=patience)
+
+
+def _seconds_of_an_honest_grade(here: Stage) -> float:
+    """Of the second one: the first imports and compiles the suite."""
+    for _time in range(2):
+        began = time.monotonic()
+        here.honest_grader().grade(here.neighbour, "neighbour", exercises=[here.course.exercise("02_pad")])
+    return time.monotonic() - began
+
+
+def _stretched(limits: Limits, by: float) -> Limits:
+    wall = {name: getattr(limits, name) * by for name in ("call_seconds", "load_seconds", "exercise_seconds")}
+    return replace(limits, **wall, cpu_seconds=math.ceil(limits.cpu_seconds * by))
+
+
+def set_out(attack: Path, folder: Path, course: Path, told: dict[str, str]) -> Path:
+    """A copy of an attack's files with all that its author is told filled in; what `make.py` makes of it, where there is one."""
+    shutil.copytree(attack, folder, ignore=shutil.ignore_patterns("expected.json", "make.py", "__pycache__"))
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.write_text(_filled_in(path.read_text("utf-8"), told), "utf-8")
+    maker = attack / "make.py"
+    return _run_maker(maker, folder, course) if maker.is_file() else folder
+
+
+def _filled_in(text: str, told: dict[str, str]) -> str:
+    for name, value in told.items():
+        text = text.replace(name, value)
+    return text
 
 
 def with_canary(source: str, canary: str) -> str:
@@ -132,6 +158,7 @@ def _plant_course(folder: Path, canaries: dict[str, str]) -> Course:
     shutil.copytree(REPOSITORY / "exercises", folder / "exercises")
     shutil.copytree(REPOSITORY / "solutions", folder / "solutions", ignore=shutil.ignore_patterns("__pycache__", "alternatives"))
     course = load_course(folder)
+    shutil.copy(Path(__file__).with_name("red_team_models.py"), course.exercise("03_embedding").suite)
     for exercise in course.exercises:
         for path, place in ((exercise.suite, "suite"), (exercise.reference, "solution")):
             path.write_text(with_canary(path.read_text("utf-8"), canaries[place]), "utf-8")

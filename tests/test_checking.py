@@ -142,7 +142,7 @@ def test_the_code_is_confined_where_this_machine_can(mine: Course) -> None:
         checked = checker.check(mine.exercises[0])
 
     assert not checker.is_unconfined
-    assert "PermissionError" in checked.result.checks[0].message
+    assert re.search("(PermissionError|FileNotFoundError): .*course.toml", checked.result.checks[0].message)
 
 
 def test_a_loop_at_the_top_of_a_module_ends_with_a_way_out(tmp_path: Path) -> None:
@@ -327,7 +327,7 @@ def test_ctrl_c_ends_a_single_check_in_one_line(mine: Course) -> None:
     _out, errors = process.communicate(timeout=30)
 
     assert process.returncode == 2
-    assert errors == "grade: stopped; what was already written is kept\n"
+    assert errors.strip() == "grade: stopped; what was already written is kept"
 
 
 def test_a_stub_is_not_done_and_a_right_answer_is(mine: Course) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -33,18 +34,22 @@ def run():
 FILL_FAST = """
 import os, numpy
 def run():
-    kept = numpy.ones(980 << 20, dtype="u1")
+    kept = numpy.ones(930 << 20, dtype="u1")
     os.abort()
 """
 
 
 @pytest.fixture
-def student(light_zygote: Zygote) -> Callable[[str], Student]:
-    def student_of(source: str) -> Student:
-        sources, limits = Sources({"module.py": source.encode()}), Limits()
-        return Student(lambda: Worker(light_zygote.address, sources, limits), ("module",), "module", 1, limits, time.monotonic() + 60)
+def student(light_zygote: Zygote) -> Iterator[Callable[[str], Student]]:
+    with ExitStack() as stack:
 
-    return student_of
+        def student_of(source: str) -> Student:
+            sources, limits = Sources({"module.py": source.encode()}), Limits()
+            one = Student(lambda: Worker(light_zygote.address, sources, limits), ("module",), "module", 1, limits, time.monotonic() + 60)
+            stack.callback(one.end_worker)
+            return one
+
+        yield student_of
 
 
 def test_a_memory_error_says_limit_peak_and_what_was_asked_for(student: Callable[[str], Student]) -> None:

@@ -51,7 +51,7 @@ def test_that_shows_its_example(student):
     expect_equal(student.work.answer("public"), "right")
 '''
 
-NUMBER = str(int.from_bytes(INPUT[-4:].encode()))
+NUMBER = str(0x34373131)
 
 TELLTALES = {  # what student code may do to tell what it was asked
     "returns it": "return (x, more)",
@@ -59,7 +59,7 @@ TELLTALES = {  # what student code may do to tell what it was asked
     "raises a class of that name": "raise type(str(x), (Exception,), {})(x)",
     "prints it": "print(x, more); return 0",
     "prints it and dies": "print(x, more, flush=True); import os; os._exit(3)",
-    "raises it as missing memory": "raise MemoryError(f'Unable to allocate {int.from_bytes(str(x)[-4:].encode())} B for {x}')",
+    "raises it as missing memory": "n = 0x34373131 if 'hid' in str(x) else 1; raise MemoryError(f'Unable to allocate {n} B for {x}')",
     "pretends that it is not written": "raise NotImplementedError(str(x))",
     "pretends that there is no function": "raise type('MissingFunction', (Exception,), {})(str(x))",
     "changes what it was given": "x.append(str(x)) if isinstance(x, list) else None; return x",
@@ -172,7 +172,7 @@ VERDICTS = {
     "assert without": ("assert student.work.answer(1) == 5", "The answer is not right."),
     "pytest.fail": ("pytest.fail('It is not right at all.')", "It is not right at all."),
     "numpy": ("np.testing.assert_array_equal(student.work.answer(1), [4711])", "The answer is not right."),
-    "with control characters": ("assert False, 'a\\x1b[2Jb\\u202e'", "a[2Jb"),
+    "with control characters": ("assert False, 'a\\x1b[2Jb\\u202e'", "ab"),
 }
 
 

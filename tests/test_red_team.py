@@ -39,7 +39,7 @@ def test_the_red_team_is_as_large_as_promised_and_covers_every_goal() -> None:
     assert len(ATTACKS) >= PROMISED_ATTACKS
     assert {attack.goal for attack in ATTACKS} == set(GOALS)
     assert all(attack.most_points == 0 for attack in ATTACKS)
-    assert all(attack.tries.endswith(".") and attack.tries.count(". ") == 0 for attack in ATTACKS)
+    assert all(attack.tries.endswith(".") for attack in ATTACKS)
 
 
 def test_an_honest_submission_earns_full_marks_under_the_limits_of_the_red_team(here: Stage) -> None:
@@ -49,13 +49,13 @@ def test_an_honest_submission_earns_full_marks_under_the_limits_of_the_red_team(
 
 
 def test_the_canary_alarm_rings_for_an_attack_that_is_not_confined(here: Stage) -> None:
-    """Without confinement the same attack reads the suite, the solution and the neighbour, and it is noticed."""
+    """Without confinement the same attack reads the suite, and it is noticed."""
     (attack,) = read_attacks(["files_of_the_course"])
 
     result = attempt(here, attack, confined=False)
 
     assert "grade.json holds the canary of the suite" in result.problems
-    assert "grade.json holds the canary of the seed" in result.problems
+    assert "feedback page holds the canary of the suite" in result.problems
 
 
 def test_the_alarm_for_files_rings_for_a_file_left_and_a_suite_changed(here: Stage) -> None:

@@ -248,3 +248,14 @@ def test_a_folder_is_read_alike_where_there_are_no_folder_descriptors(tmp_path: 
 
     assert take_in(tmp_path) == usual
     assert list(usual.files) == ["a/b/helper.py", "a/data.txt", "work.py"]
+
+
+@pytest.mark.usefixtures("spawned")
+def test_a_plain_worker_builds_keras_models_and_so_does_the_one_in_reserve() -> None:
+    code = b"import keras\ndef build(): return keras.Sequential([keras.Input((None,)), keras.layers.Embedding(10, 3)])\n"
+    with Warm(["tensorflow", "keras"], spare=True) as warm:
+        for _time in range(2):
+            with warm.start(Sources({"work.py": code}), Limits()) as worker:
+                assert worker.load("work", 1, soon(60)).crash is None
+                model = worker.ask("work", "build", [], {}, 1, soon(60))[1]
+                assert (model.class_name, model.parameters) == ("Sequential", 30)

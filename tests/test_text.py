@@ -35,7 +35,8 @@ def test_a_subclass_of_str_becomes_an_exact_str_without_running_its_code() -> No
 
 
 @pytest.mark.parametrize(
-    "character", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u061c", "\u200b", "\u200f", "\u2028", "\u202e", "\u2066", "\ufeff", "\U000e0041"]
+    "character",
+    ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u061c", "\u200b", "\u200f", "\u2028", "\u202e", "\u2066", "\ufeff", "\U000e0041"],
 )
 def test_control_and_invisible_characters_are_gone(character: str) -> None:
     assert clean(f"a{character}b") == "ab"

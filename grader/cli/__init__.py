@@ -16,8 +16,12 @@ from grader.cli import classes, student, teacher
 from grader.errors import GraderError
 from grader.language import _
 
+COMPLETION = (
+    'Completion in bash: put  eval "$(_GRADE_COMPLETE=bash_source grade)"  into ~/.bashrc. For zsh and fish: zsh_source, fish_source.'
+)
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80}, epilog=COMPLETION)
 @click.version_option(__version__, prog_name="grade")
 def cli() -> None:
     """Check, hand in and grade exercises of a Python or Keras course."""

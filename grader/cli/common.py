@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader import language
+from grader.language import _
 from grader.text import one_line
 
 if TYPE_CHECKING:
-    from grader.course import Course
+    from grader.course import Course, Exercise
+    from grader.grading import Grader
     from grader.results import Grade
+    from grader.submission import Submission
 
 
 def _speak(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
@@ -38,14 +41,35 @@ def find(folder: Path | None) -> Course:
     return find_course(folder)
 
 
-def grade_one(course: Course, path: Path, names: tuple[str, ...], unsafe: bool, student: str) -> Grade:
+def grade_one(course: Course, path: Path, names: tuple[str, ...], unsafe: bool, student: str, *, full: bool = False) -> Grade:
     from grader.grading import name_of, preload_for, warm_grader
     from grader.submission import take_in
 
     chosen = [course.exercise(name) for name in names]
+    finish = _full_run(course, chosen) if full else None
     submission = take_in(path)
     with warm_grader(course, confined=not unsafe, preload=preload_for(course, submission, chosen)) as grader:
-        return grader.grade(submission, one_line(student) or name_of(path), exercises=chosen)
+        grade = grader.grade(submission, one_line(student) or name_of(path), exercises=chosen)
+        return finish(grade, grader, submission) if finish else grade
+
+
+def _full_run(course: Course, chosen: list[Exercise]) -> Callable[[Grade, Grader, Submission], Grade]:
+    """What adds the full run to a grade. Whatever it lacks is said now, before anything is graded."""
+    from grader import terminal
+    from grader.errors import TeacherError
+    from grader.full import add_full_run, exercise_to_train
+    from grader.reviews import find_reviews
+
+    exercise = exercise_to_train(course)
+    if chosen and exercise not in chosen:
+        raise TeacherError(_("--full trains {exercise}; name it with --exercise, too, or name none").format(exercise=exercise.id))
+    reviews = find_reviews()
+
+    def finish(grade: Grade, grader: Grader, submission: Submission) -> Grade:
+        with terminal.progress_bar() as tell:
+            return add_full_run(grade, grader, submission, reviews, tell)
+
+    return finish
 
 
 def write_page(grade: Grade, path: Path) -> None:

@@ -42,7 +42,10 @@ def exercise_argument(*, required: bool) -> Callable[[Callable[..., Any]], Calla
 @click.option("--notebooks", is_flag=True, help="Copy Jupyter notebooks to write in, instead of .py files.")
 @common
 def start(folder: Path | None, notebooks: bool, course: Path | None) -> int:
-    """Copy the exercises into DIR (or here) to work on; never overwrites your work."""
+    """Copy the exercises to work on; never overwrites your work.
+
+    Into DIR, or into the folder you are in.
+    """
     from grader import desk, workspace
 
     found = find(course)
@@ -103,7 +106,7 @@ def _check_in_turn(checker: Checker, first: Exercise | None) -> Exercise | None:
         desk.show_checked(checked, briefly=True)
         if not checked.is_done:
             return checked.exercise
-    desk.show_all_done()
+    desk.show_all_done(checker.course)
     return None
 
 
@@ -118,21 +121,22 @@ def _say_once_if_unconfined(checker: Checker) -> None:
 def _watch(checker: Checker, chosen: Exercise | None) -> int:
     """Check, then check what was saved, and go on to the next exercise when one is done. 0: all done when it was stopped."""
     from grader import desk
-    from grader.checking import saved_exercises
+    from grader.checking import Saves
     from grader.errors import StudentError
 
     course = checker.course
     desk.show_watching(course, Path.cwd())
     current: Exercise | None = chosen or course.exercises[0]
     try:
-        current = _check_in_turn(checker, chosen)
-        for saved in saved_exercises(course):
-            first = current if current in saved else saved[0]
-            desk.show_saved(first)
-            try:
-                current = _check_in_turn(checker, first)
-            except StudentError as error:
-                desk.show_problem(str(error))
+        with Saves(course) as saves:
+            current = _check_in_turn(checker, chosen)
+            for saved in saves:
+                first = current if current in saved else saved[0]
+                desk.show_saved(first)
+                try:
+                    current = _check_in_turn(checker, first)
+                except StudentError as error:
+                    desk.show_problem(str(error))
     except KeyboardInterrupt:
         click.echo()
     return 0 if current is None else 1
@@ -154,7 +158,7 @@ def hint(exercise: str, course: Path | None) -> int:
 @click.command()
 @common
 def status(course: Path | None) -> int:
-    """Show where you stand: the best grade and the last try of each exercise."""
+    """Show where you stand: best grade and last try of each exercise."""
     from grader import desk, workspace
     from grader.handing_in import standings
 
@@ -187,7 +191,7 @@ def report(open_page: bool, course: Path | None) -> int:
 @click.option("--open", "open_page", is_flag=True, help="Open the feedback page in the browser.")
 @common
 def submit(path: Path | None, student: str | None, unsafe: bool, open_page: bool, course: Path | None) -> int:
-    """Hand in your exercises: graded on the spot where that is possible, else packed."""
+    """Hand in your exercises: graded here if possible, else packed."""
     from grader.handing_in import PAGE, remember
     from grader.workspace import origin
 

@@ -15,11 +15,14 @@ from grader.language import _
 @click.option("--exercise", "names", multiple=True, metavar="ID", help="Only this exercise; may be given again.")
 @click.option("--json", "json_file", metavar="FILE", help="Write the grade as JSON; - is standard output.")
 @click.option("--html", "html_file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the feedback page.")
+@click.option("--full", is_flag=True, help="Also train exercise 5 on the published film reviews, for minutes; this changes no points.")
 @click.option("--unsafe", is_flag=True, help="Run student code unconfined where this machine cannot confine it.")
 @common
-def run(path: Path, names: tuple[str, ...], json_file: str | None, html_file: Path | None, unsafe: bool, course: Path | None) -> int:
+def run(
+    path: Path, names: tuple[str, ...], json_file: str | None, html_file: Path | None, full: bool, unsafe: bool, course: Path | None
+) -> int:
     """Grade one submission (a folder, a zip, a notebook or a .py file); record nothing."""
-    grade = grade_one(find(course), path, names, unsafe, "")
+    grade = grade_one(find(course), path, names, unsafe, "", full=full)
     if html_file is not None:
         write_page(grade, html_file)
     if json_file == "-":

@@ -25,6 +25,7 @@ from grader.roster import Person
 from grader.text import one_line
 
 BATCH = 50  # grades in memory at once while many are read
+MANY = 500  # students in one question that asks for no grade
 
 Answer = TypeVar("Answer")
 
@@ -117,6 +118,18 @@ class Gradebook:
             document = connection.execute(query).scalar()
         return None if document is None else replace(_grade_from(document), student=student)
 
+    def settled(self, course: str, suites: Mapping[str, str], environment: str, wanted: Mapping[str, str]) -> frozenset[str]:
+        """Of these hand-ins (student → SHA-256) the students who have the very grade that `cached` would give them."""
+        keys = {_storable(student): _cache_key(course, sha256, suites, environment) for student, sha256 in wanted.items()}
+        students, found = list(keys), set()
+        for start in range(0, len(students), MANY):
+            batch = students[start : start + MANY]
+            query = select(Student.student, GradeRow.cache_key).select_from(GradeRow).join(Submission).join(Student)
+            query = query.where(Student.student.in_(batch), GradeRow.cache_key.is_not(None))
+            with self._reading() as connection:
+                found |= {row.student for row in connection.execute(query) if row.cache_key == keys[row.student]}
+        return frozenset(student for student in wanted if _storable(student) in found)
+
     def grade_of(self, student: str, course: str) -> Grade | None:
         """The newest grade of this student's newest hand-in that has one."""
         query = _newest(course, Student.student == _storable(student))
@@ -142,6 +155,17 @@ class Gradebook:
                     if batch[row.student] == row.sha256
                 }
             yield from self._by_keys([keys[student] for student in batch if student in keys])
+
+    def changed(self, course: str, wanted: Mapping[str, str]) -> Iterator[tuple[Entry, Entry]]:
+        """Before and after, for each of these hand-ins (student → SHA-256) that other suites or other versions graded before."""
+        students = list(wanted)
+        for start in range(0, len(students), MANY):
+            batch = {_storable(student): wanted[student] for student in students[start : start + MANY]}
+            with self._reading() as connection:
+                pairs = _pairs(connection.execute(_made_by(course, list(batch))).all(), batch)
+            for before_key, after_key in pairs:
+                before, after = self._by_keys([before_key, after_key])
+                yield before, after
 
     def history(self, student: str, course: str | None = None) -> Iterator[Entry]:
         """Every grade of this student, oldest hand-in first."""
@@ -403,6 +427,28 @@ def _newest_per_files(course: str, students: Sequence[str]) -> Any:
         select(Student.student, Submission.sha256, func.max(GradeRow.key).label("key")).select_from(GradeRow).join(Submission).join(Student)
     )
     return query.where(Submission.course == course, Student.student.in_(students)).group_by(Student.student, Submission.sha256)
+
+
+def _made_by(course: str, students: Sequence[str]) -> Any:
+    """What made each grade of these students, oldest first."""
+    columns = (GradeRow.key, Student.student, Submission.sha256, GradeRow.suites, GradeRow.versions)
+    query = select(*columns).select_from(GradeRow).join(Submission).join(Student)
+    return query.where(Submission.course == course, Student.student.in_(students)).order_by(GradeRow.key)
+
+
+def _pairs(rows: Sequence[Any], wanted: Mapping[str, str]) -> list[tuple[int, int]]:
+    """Keys of the newest grade that others made, and of the newest of all, for each student who has both; in the order of `wanted`."""
+    of_student: dict[str, list[Any]] = {}
+    for row in rows:
+        if row.sha256 == wanted[row.student]:
+            of_student.setdefault(row.student, []).append(row)
+    pairs = []
+    for student in wanted:
+        *earlier, newest = of_student.get(student, [None])
+        others = [row for row in earlier if (row.suites, row.versions) != (newest.suites, newest.versions)]
+        if others:
+            pairs.append((others[-1].key, newest.key))
+    return pairs
 
 
 def _entry(row: Any) -> Entry:

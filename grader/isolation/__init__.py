@@ -42,6 +42,6 @@ all but the change of uid. `--unsafe` (`confined=False`) skips every layer, is w
 
 **Memory.** RLIMIT_DATA caps private memory that may be written; all kinds of memory that it does not count are refused by seccomp (shared
 and anonymous, growing like a stack, huge pages, memfd, System V, POSIX queues), live in the small file system, or are bounded by
-RLIMIT_AS (page tables). The warden samples what the worker has, every 20 ms and every 2 ms above half of the limit, and learns at its end
+RLIMIT_AS (page tables). The warden samples what the worker has, every 20 ms, and learns at its end
 what it really filled.
 """

@@ -16,7 +16,7 @@ import sys
 import sysconfig
 import tempfile
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -136,7 +136,7 @@ def _restored(values: list[Value], blobs: list[memoryview]) -> list[Data]:
     try:
         return [restore(value, blobs) for value in values]
     except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError) as error:
-        raise WireError(f"an answer that cannot be read: {error}") from None
+        raise WireError(f"an answer that cannot be read: {one_line(str(error))}") from None
 
 
 def python_path() -> list[str]:
@@ -221,7 +221,7 @@ class Worker:
         self._send(wire.Load(module=module, seed=seed, notebook=self.notebook, cells=list(self._cells)), [], deadline)
         answer, _blobs = self._receive(deadline)
         while isinstance(answer, wire.Running):
-            self.cell = min(answer.cell, len(self._cells))
+            self.cell = max(0, min(answer.cell, len(self._cells)))
             answer, _blobs = self._receive(deadline)
         if not isinstance(answer, wire.Loaded):
             raise WireError("an answer to another question")
@@ -249,6 +249,22 @@ class Worker:
         value, *models = _restored([answer.value, *answer.models], blobs)
         self.models = tuple(models)
         return answer, value
+
+    def experiment(
+        self, module: str, functions: tuple[str, str, str], seed: int, deadline: float, tell: Callable[[int, int], None]
+    ) -> tuple[wire.Answered, Data]:
+        """Load, build and train by these functions; `tell` hears which runs, and after how many batches. Raises WireError like `load`."""
+        self._number += 1
+        load, build, train = functions
+        self._send(wire.Experiment(number=self._number, module=module, load=load, build=build, train=train, seed=seed), [], deadline)
+        answer, blobs = self._receive(deadline)
+        while isinstance(answer, wire.Step):
+            tell(answer.function, answer.batches)
+            answer, blobs = self._receive(deadline)
+        if not isinstance(answer, wire.Answered) or answer.number != self._number:
+            raise WireError("an answer to another question")
+        self.received_bytes += sum(len(blob) for blob in blobs)
+        return answer, _restored([answer.value], blobs)[0]
 
     def rebuild(self, model: Value, blobs: Sequence[bytes], deadline: float) -> tuple[wire.Rebuilt, Data]:
         """To a referee: make this model; what it is, and of a plan the model as made. Raises WireError like `load`."""

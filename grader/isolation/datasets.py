@@ -7,6 +7,7 @@ as from the network: `load_data(path="my.npz")` is the data of `imdb.npz` under 
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import sys
@@ -19,13 +20,19 @@ SUBFOLDER = Path("keras", "datasets")  # below the worker's scratch folder, whic
 
 def serve(scratch: Path) -> None:
     """From here on, Keras finds its data sets in `scratch` and nowhere else. Does nothing where Keras is not loaded."""
+    get_file = getter(scratch / SUBFOLDER)
+    for module in holders():
+        module.get_file = get_file
+
+
+@functools.cache
+def holders() -> tuple[Any, ...]:
+    """The modules of Keras that hold `get_file`. Asked first in the zygote: in a worker, looking through all modules copies their pages."""
     original = getattr(sys.modules.get("keras.src.utils.file_utils"), "get_file", None)
     if original is None:
-        return
-    get_file = getter(scratch / SUBFOLDER)
-    for name, module in list(sys.modules.items()):
-        if name.startswith("keras") and getattr(module, "__dict__", {}).get("get_file") is original:
-            module.get_file = get_file  # type: ignore[attr-defined]
+        return ()
+    named = [module for name, module in list(sys.modules.items()) if name.startswith("keras")]
+    return tuple(module for module in named if getattr(module, "__dict__", {}).get("get_file") is original)
 
 
 def getter(folder: Path) -> Callable[..., str]:

@@ -111,7 +111,7 @@ class Child:
         return Ended(code if code >= 0 else None, -code if code < 0 else None, 0.0, 0)
 
     def last_words(self) -> str:
-        """The last line of what the process wrote before it took its pipes over: why it did not start."""
+        """The last line that the process itself wrote, and not the student's code: why it did not start."""
         with contextlib.suppress(OSError):
             lines = (self._home / "stderr").read_text("utf-8", "replace").strip().splitlines()
             return lines[-1][:300] if lines else ""
@@ -195,15 +195,18 @@ def main(boot: dict[str, object]) -> None:
     except BaseException as error:  # an import may raise anything; the starter tells the author
         print(f"preload: {type(error).__name__}: {error}", file=sys.stderr)
         os._exit(1)
-    requests, answers = _take_pipes_over()
+    requests, answers, last_words = _take_pipes_over()
     sys.path[:] = path
-    worker.work(requests, Limits(), {}, Path(home), confined=False, answers=answers)
+    try:
+        worker.work(requests, Limits(), {}, Path(home), confined=False, answers=answers)
+    except BaseException as error:  # of ours: the student's code is called elsewhere, and what it raises is an answer
+        os.write(last_words, f"{type(error).__name__}: {error}".encode("utf-8", "replace")[:300])
     os._exit(0)
 
 
-def _take_pipes_over() -> tuple[int, int]:
-    """The judge's pipes under numbers of their own, so that whatever the student's code reads or prints is not a frame."""
-    requests, answers = os.dup(0), os.dup(1)
+def _take_pipes_over() -> tuple[int, int, int]:
+    """The judge's pipes, and the file for our last words, under numbers of their own: what the student's code prints is no frame."""
+    requests, answers, last_words = (os.dup(standard) for standard in (0, 1, 2))
     if sys.platform == "win32":
         import msvcrt
 
@@ -212,11 +215,11 @@ def _take_pipes_over() -> tuple[int, int]:
     null = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(null, standard)
-    return requests, answers
+    return requests, answers, last_words
 
 
 def _environment(home: Path) -> dict[str, str]:
     """As little of ours as Python and its libraries need to start."""
     needed = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     folders = {name: str(home) for name in ("HOME", "TMPDIR", "TEMP", "TMP")}
-    return needed | QUIET | folders | {"KERAS_HOME": str(home / "scratch" / "keras")}
+    return needed | QUIET | folders | {"KERAS_HOME": str(home / "keras")}  # made at import; a worker's own lies in its scratch folder

@@ -18,6 +18,7 @@ import msgspec
 from grader.errors import Gone, Late, WireError
 from grader.isolation.limits import Limits
 from grader.isolation.values import MOST_ARRAYS, Value
+from grader.text import one_line
 
 Read = Callable[[int], bytearray]
 
@@ -59,6 +60,17 @@ class Ask(Message, tag="ask"):
     seed: int
 
 
+class Experiment(Message, tag="experiment"):
+    """Judge → worker: call three functions of `module`, with what the others gave: `train(build(), *load()[0])`."""
+
+    number: int
+    module: str
+    load: str
+    build: str
+    train: str
+    seed: int
+
+
 class Rebuild(Message, tag="rebuild"):
     """Judge → referee: make this model (checked against the allowlist, or a suite's own plan) and keep it under `number`."""
 
@@ -96,6 +108,13 @@ class Running(Message, tag="running"):
     """Worker → judge, before each cell of a notebook: this one runs now."""
 
     cell: int
+
+
+class Step(Message, tag="step"):
+    """Worker → judge, now and then during an experiment: which of the three functions runs, and how many batches were trained on."""
+
+    function: int
+    batches: int
 
 
 class Loaded(Message, tag="loaded"):
@@ -142,8 +161,8 @@ class Predicted(Message, tag="predicted"):
     predictions: list[Prediction]
 
 
-ToWorker = Files | Load | Ask | Rebuild | Predict
-FromWorker = Ready | Running | Loaded | Answered | Rebuilt | Predicted
+ToWorker = Files | Load | Ask | Experiment | Rebuild | Predict
+FromWorker = Ready | Running | Step | Loaded | Answered | Rebuilt | Predicted
 
 _encoder = msgspec.msgpack.Encoder()
 _to_worker = msgspec.msgpack.Decoder(ToWorker)
@@ -186,7 +205,7 @@ def _receive(read: Read, decoder: Any, limits: Limits) -> tuple[Any, list[memory
     try:
         message = decoder.decode(header)
     except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
-        raise WireError(f"a frame that cannot be read: {str(error)[:200]}") from None
+        raise WireError(f"a frame that cannot be read: {one_line(str(error))}") from None
     if len(message.blobs) > MOST_ARRAYS or sum(message.blobs) != blob_bytes or any(size < 0 for size in message.blobs):
         raise WireError("a frame whose lengths do not add up")
     blob = memoryview(read(blob_bytes))

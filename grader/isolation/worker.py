@@ -6,6 +6,7 @@ and the judge treats every answer as the student's.
 
 from __future__ import annotations
 
+import functools
 import importlib
 import importlib.util
 import inspect
@@ -26,7 +27,7 @@ from typing import Any
 import msgspec
 
 from grader.errors import WireError
-from grader.isolation import datasets, models, rebuild, wire
+from grader.isolation import datasets, experiment, models, rebuild, wire
 from grader.isolation.cells import run_cells
 from grader.isolation.layers import Layers, missing
 from grader.isolation.limits import Limits
@@ -71,6 +72,17 @@ def work(descriptor: int, limits: Limits, layers: Layers, home: Path, *, confine
         harness.serve(request, blobs, answers, limits)
 
 
+def look_around() -> None:
+    """In the zygote: look through all modules, once. In a worker each look copies the pages that it shares with the zygote, 20 ms long."""
+    our_modules()
+    datasets.holders()
+
+
+@functools.cache
+def our_modules() -> tuple[str, ...]:
+    return tuple(name for name in sys.modules if name == "grader" or name.startswith("grader."))
+
+
 class Harness:
     """Loads the student's modules and calls their functions."""
 
@@ -82,8 +94,8 @@ class Harness:
         sys.path[:0] = [str(submission / folder) for folder in folders]
         sys.dont_write_bytecode = True
         sys.argv = ["submission"]
-        for name in [name for name in sys.modules if name == "grader" or name.startswith("grader.")]:
-            del sys.modules[name]  # a helper module of the student's may bear our name
+        for name in our_modules():
+            sys.modules.pop(name, None)  # a helper module of the student's may bear our name
 
     def serve(self, request: wire.ToWorker, blobs: list[memoryview], descriptor: int, limits: Limits) -> None:
         if isinstance(request, wire.Load):
@@ -92,6 +104,9 @@ class Harness:
         reducer = Reducer(limits.array_bytes, models.describe)
         if isinstance(request, wire.Ask):
             _answer(descriptor, self.call(request, blobs, reducer), reducer.blobs)
+        elif isinstance(request, wire.Experiment):
+            step = lambda function, batches: _answer(descriptor, wire.Step(function=function, batches=batches))  # noqa: E731
+            _answer(descriptor, self.experiment(request, reducer, step), reducer.blobs)
         elif isinstance(request, wire.Rebuild):
             _answer(descriptor, self._bench.rebuild(request, blobs, reducer), reducer.blobs)
         elif isinstance(request, wire.Predict):
@@ -131,6 +146,19 @@ class Harness:
             after = _models_after(request, args, kwargs, reducer)
         changed = _changed(request, blobs, args, kwargs)
         return wire.Answered(number=request.number, value=value, crash=crash, changed=changed, printed=printed.text, models=after)
+
+    def experiment(self, request: wire.Experiment, reducer: Reducer, tell: experiment.Tell) -> wire.Answered:
+        """Load, build and train with the student's functions; the value is the model and what `train` returned."""
+        value: Value = None
+        crash = None
+        with Printed() as printed:
+            try:
+                functions = [self._function(request.module, name) for name in (request.load, request.build, request.train)]
+                self._seed(request.seed)
+                value = reducer.reduce(experiment.run(*functions, tell=tell))
+            except BaseException as error:  # student code: anything may come
+                crash = self._describe(error)
+        return wire.Answered(number=request.number, value=value, crash=crash, changed=[], printed=printed.text)
 
     def _find(self, module: str) -> Path:
         return next(Path(folder, f"{module}.py") for folder in sys.path if Path(folder, f"{module}.py").is_file())

@@ -29,7 +29,6 @@ from grader.isolation import sandbox, worker
 from grader.isolation.layers import Ended, Layers, Order
 
 WATCH_SECONDS = 0.02  # how often a warden looks at its worker's memory: NumPy fills some 40 MB in that time, and reserves far more
-CLOSE_WATCH_SECONDS = 0.002  # the same above half of the limit
 GOODBYE_SECONDS = 3.0  # how long the zygote waits for its wardens when it ends
 TROUBLE = 70  # exit code of a worker whose own code failed, not the student's (sysexits.h: internal software error)
 MOST_LAST_WORDS = 2000  # bytes
@@ -64,6 +63,7 @@ def _prepare(boot: dict[str, Any]) -> tuple[socket.socket, int]:
     sys.path[:] = boot["path"]
     sandbox.adopt_orphans()
     sandbox.prepare()
+    worker.look_around()
     gc.collect()
     gc.freeze()  # or the first collection in each worker would copy every page that the zygote shares
     os.write(report, b"ready")
@@ -219,11 +219,10 @@ def watch(pid: int, lifelines: tuple[int, ...], statm: int, memory_bytes: int) -
     poll = select.poll()
     for descriptor in (*lifelines, child):
         poll.register(descriptor, select.POLLIN)
-    peak = in_use = shared = 0
+    peak = shared = 0
     while True:
-        pause = CLOSE_WATCH_SECONDS if in_use > memory_bytes / 2 else WATCH_SECONDS
-        ready = {descriptor for descriptor, _event in poll.poll(pause * 1000)}
-        in_use, shared = _memory_in_use(statm) or (in_use, shared)
+        ready = {descriptor for descriptor, _event in poll.poll(WATCH_SECONDS * 1000)}
+        in_use, shared = _memory_in_use(statm) or (0, shared)
         peak = max(peak, in_use)
         if not ready.isdisjoint(lifelines) or in_use > memory_bytes * 1.1:
             os.kill(pid, signal.SIGKILL)

@@ -1,11 +1,21 @@
 """Hidden checks of exercise 4, verify.
 
 A check asks everything first and compares afterwards, so that every submission is asked the same questions, however early it goes wrong.
+Each check of `output_rows_match_weights` hands in Keras models that are honest and models that are not, so that a constant answer earns
+nothing; honest ones have the test layers too, with an amount that changes nothing.
 """
+
+import math
+from dataclasses import dataclass
 
 import numpy as np
 
-from grader.suite import expect_array, expect_unchanged, hint, points, reveal
+from grader.evidence import describe
+from grader.isolation.modeldata import ModelPlan
+from grader.keras_suite import kind
+from grader.language import _
+from grader.models import described_model
+from grader.suite import Mismatch, expect_array, expect_equal, expect_unchanged, hint, points, reveal
 
 WEIGHTS = np.array(
     [
@@ -22,13 +32,18 @@ WEIGHTS = np.array(
     ],
     dtype=np.float32,
 )  # of the published run
+PADDED = np.array([[0, 0, 1, 2, 3, 4], [0, 1, 2, 5, 3, 4]])
+LOOKS_UP = _("only looks rows up")
 
 
 @points(2)
 @hint("In place [i, j] of the result stands row data[i, j] of the weights, counted from 0.")
-def test_the_rows_of_the_worked_example(student):
+def test_the_rows_of_the_worked_example(student, picture):
     """`embed_by_hand` gives, for the two padded texts, the rows 0 0 1 2 3 4 and 0 1 2 5 3 4 of the published weights."""
-    expect_rows(student, [([[0, 0, 1, 2, 3, 4], [0, 1, 2, 5, 3, 4]], WEIGHTS)])
+    answer = ask_for_rows(student, PADDED, WEIGHTS)
+
+    draw(picture, answer.value)
+    expect_array(answer, WEIGHTS[PADDED], dtype="float")
 
 
 @points(2)
@@ -100,14 +115,230 @@ def test_tables_that_nobody_has_seen(student, rng):
     expect_rows(student, cases)
 
 
+@points(2)
+@hint("Compare the model's output with `embed_by_hand` of the same data and of `model.layers[0].get_weights()[0]`.")
+def test_the_model_of_the_worked_example_matches_and_a_scaled_one_does_not(student):
+    """`output_rows_match_weights` says True for the Embedding of the worked example, with a mask or without, False if rows are doubled."""
+    cases = [
+        honest(PADDED, model(), LOOKS_UP),
+        honest(PADDED, model(mask_zero=True), _("looks rows up and masks the zeros")),
+        other(PADDED, model(("scale", {"by": 2.0})), _("multiplies every row by 2")),
+    ]
+
+    expect_verdicts(student, cases)
+
+
+@points(2)
+@hint("One wrong row is enough for False, wherever it stands: compare all rows of all texts before you answer.")
+def test_one_wrong_row_is_enough(student):
+    """`output_rows_match_weights` says False when a single row of the output is not the right one: the first, the last, or one between."""
+    data = np.array([[6, 1, 2, 1], [1, 5, 1, 2], [2, 1, 1, 7]])
+    cases = [
+        honest(data, model(("add", {"by": 0.0, "word": 6})), LOOKS_UP),
+        other(data, model(("add", {"by": 0.05, "word": 6})), _("changes the first row of the first text")),
+        other(data, model(("add", {"by": 0.05, "word": 5})), _("changes one row of the second text")),
+        other(data, model(("add", {"by": 0.05, "word": 7})), _("changes the last row of the last text")),
+    ]
+
+    expect_verdicts(student, cases)
+
+
+@points(2)
+@hint("It is not enough that each output row is some row of the weights: in place [i, j] it must be row data[i, j].")
+def test_the_right_rows_in_another_order_do_not_match(student):
+    """`output_rows_match_weights` says False when the rows are the right ones and stand in other places, within a text or between texts."""
+    data = np.array([[0, 3, 8], [9, 2, 1]], np.int32)
+    cases = [
+        other(data, model(("roll", {"by": 1, "axis": 1})), _("moves the rows of each text one place on")),
+        honest(data, model(("roll", {"by": 0, "axis": 1})), _("leaves every row in its place")),
+        other(data, model(("roll", {"by": 1, "axis": 0})), _("swaps the two texts")),
+    ]
+
+    expect_verdicts(student, cases)
+
+
+@hint("`np.allclose` with its defaults forgives rounding and nothing else. These weights are small, and so is a change that matters.")
+def test_a_small_change_of_all_rows_is_a_change(student):
+    """`output_rows_match_weights` says False when all rows are scaled or moved a little; only float32 rounding is forgiven."""
+    data = np.array([[0, 4, 4], [7, 0, 2]])
+    cases = [
+        other(data, model(("scale", {"by": 1.01})), _("makes every number larger by one in a hundred")),
+        honest(data, model(("scale", {"by": 1.0})), _("multiplies every row by 1")),
+        other(data, model(("add", {"by": 0.002})), _("adds 0.002 to every number")),
+    ]
+
+    expect_verdicts(student, cases)
+
+
+@points(2)
+@hint("Ask for the two shapes first: `np.allclose` stretches one that fits the other, and raises an error where none does.")
+def test_an_output_of_another_shape_does_not_match(student):
+    """`output_rows_match_weights` says False, and raises nothing, when the output has another shape than (batch, length, dim)."""
+    words, column, one = np.array([[4, 4, 4, 4], [2, 2, 2, 2]]), np.array([[4], [2]]), np.array([[5]])
+    average = ("GlobalAveragePooling1D", {"keepdims": True})
+    cases = [
+        honest(words, model(), LOOKS_UP),
+        other(words, model(("Flatten", {})), _("puts the rows of a text behind each other: shape (2, 12)")),
+        other(words, model(average), _("gives the average of a text's rows: shape (2, 1, 3)")),
+        other(column, model(("UpSampling1D", {"size": 2})), _("gives each row twice: shape (2, 2, 3)")),
+        other(one, model(("Flatten", {})), _("leaves out a dimension: shape (1, 3)")),
+        honest(one, model(), LOOKS_UP),
+    ]
+
+    expect_verdicts(student, cases)
+
+
+@hint("Ask as in inference: `model.predict(data, verbose=0)` or `model(data, training=False)`. And the table is `model.layers[0]`'s.")
+def test_more_layers_matter_only_when_they_change_the_output(student):
+    """`output_rows_match_weights` says True with a Dropout, which acts in training only, and False where a Dense layer computes on."""
+    data, kernel, bias = PADDED[:, ::2], np.float32([[0, 1, 0], [1, 0, 0], [0, 0, 1]]), np.zeros(3, np.float32)
+    cases = [
+        honest(data, model(("Dropout", {"rate": 0.5})), _("has a Dropout layer, which does nothing in inference")),
+        other(data, model(("Dense", {"units": 3}), weights=(WEIGHTS, kernel, bias)), _("has a Dense layer behind the Embedding")),
+    ]
+
+    expect_verdicts(student, cases)
+
+
+@hint("All texts count, however many there are. `predict` works in batches of 32, and its output has them all.")
+def test_the_texts_after_the_first_batch_count_too(student):
+    """`output_rows_match_weights` says False when the only wrong row stands after the first 32 texts."""
+    data = np.tile(np.array([[1, 2, 3, 4]], np.int32), (70, 1))
+    data[66, 2] = 8
+    cases = [
+        other(data, model(("add", {"by": -0.04, "word": 8})), _("changes one row of text 66")),
+        honest(data, model(("add", {"by": 0.0, "word": 8})), LOOKS_UP),
+    ]
+
+    expect_verdicts(student, cases)
+
+
+@hint("Where the data is 0, row 0 of the weights has to come out, also behind a mask. Leave no place out.")
+def test_the_padding_row_counts_too(student):
+    """`output_rows_match_weights` says False when only the rows of the padding are wrong; that they are full of zeros is not wrong."""
+    zeros = np.concatenate([np.zeros((1, 3), np.float32), WEIGHTS[1:]])
+    cases = [
+        other(PADDED, model(("add", {"by": 0.03, "word": 0}), mask_zero=True), _("changes the rows of the padding")),
+        honest(PADDED, model(weights=(zeros,)), _("looks rows up; its padding row is full of zeros")),
+    ]
+
+    expect_verdicts(student, cases)
+
+
+@hint("Not a number (nan) is close to nothing, and no comparison with it is true: `difference > limit` does not find it.")
+def test_not_a_number_does_not_match(student):
+    """`output_rows_match_weights` says False when a row of the output is not a number (nan)."""
+    data = np.array([[1, 2, 3], [4, 5, 6]])
+    cases = [
+        other(data, model(("add", {"by": math.nan, "word": 5})), _("gives nan in one row")),
+        honest(data, model(("add", {"by": 0.0, "word": 5})), LOOKS_UP),
+    ]
+
+    expect_verdicts(student, cases)
+
+
+@hint("Only ask the model and read its weights. `set_weights` and `data[...] = ...` change what the caller gave you.")
+def test_the_model_and_the_data_stay_as_they_were(student):
+    """`output_rows_match_weights` leaves the model's weights and the data as they were."""
+    data = np.array([[3, 0, 9]])
+    cases = [honest(data, model(), LOOKS_UP), other(data, model(("scale", {"by": -1.0})), _("turns the sign of every number"))]
+
+    for answer, case in zip(expect_verdicts(student, cases), cases, strict=True):
+        expect_unchanged(answer)
+        if not is_kept(case, answer.models[0]):
+            raise Mismatch(_("Your function changes the weights of the model; only read them."), call=answer.call)
+
+
+@points(2)
+@reveal("hint")
+@hint("Try models of your own: some that only look up, some with a layer that does something to a row, and data of other sizes.")
+def test_models_that_nobody_has_seen(student, rng):
+    """`output_rows_match_weights` tells honest models from others, for tables, data and changes that are drawn by chance."""
+    cases = [random_case(rng, *step) for step in (("scale", 1.0), ("scale", 1.5), ("add", 0.0), ("add", 0.04), ("roll", 0), ("roll", 1))]
+
+    expect_verdicts(student, [cases[place] for place in rng.permutation(len(cases))])
+
+
+@dataclass(frozen=True)
+class Case:
+    """One model to be judged."""
+
+    data: np.ndarray
+    plan: ModelPlan
+    is_honest: bool
+    what: str  # it does, for the student: "a model that …"
+
+
+def honest(data, plan, what):
+    return Case(data, plan, True, what)
+
+
+def other(data, plan, what):
+    return Case(data, plan, False, what)
+
+
+def model(*layers, weights=(WEIGHTS,), mask_zero=False):
+    """An Embedding with this table, and what comes behind it."""
+    top_words, dim = weights[0].shape
+    embedding = ("Embedding", {"input_dim": top_words, "output_dim": dim, "mask_zero": mask_zero})
+    return described_model([embedding, *layers], seed=7, weights=weights)
+
+
+def random_case(rng, name, by):
+    """A table and data of any size, no two neighbours in a text alike; `by` 1.0 (scale) or 0 (add, roll) leaves every row as it is."""
+    batch, length, dim = (int(number) for number in rng.integers(2, 6, size=3))
+    table = rng.uniform(-0.05, 0.05, size=(12, dim)).astype(np.float32)
+    data = np.stack([rng.permutation(12)[:length] for _text in range(batch)])
+    amounts = {"scale": {}, "add": {"word": int(rng.choice(data.flat))}, "roll": {"axis": 1}}[name]
+    is_honest = by == (1.0 if name == "scale" else 0)
+    return Case(data, model((name, {"by": by} | amounts), weights=(table,)), is_honest, _("is one of those that are drawn by chance"))
+
+
+def expect_verdicts(student, cases):
+    """`output_rows_match_weights` says of each model whether it is honest. Returns the answers."""
+    function = student.lookup.output_rows_match_weights
+    answers = [function.recording(keeping(case))(case.plan, case.data) for case in cases]
+    for answer, case in zip(answers, cases, strict=True):
+        got = answer.value if isinstance(answer.value, bool) else describe(answer.value)
+        wrong = _("Your function returns {got} for a model that {what}; expected {expected}.")
+        expect_equal(answer, case.is_honest, wrong.format(got=got, what=case.what, expected=case.is_honest))
+    return answers
+
+
+def keeping(case):
+    """What a transcript keeps: the answer, and whether the model still has its table."""
+    return lambda value, after: [value if isinstance(value, bool) else kind(value), is_kept(case, after)]
+
+
+def is_kept(case, after):
+    return bool(after.weights) and np.array_equal(after.weights[0].value, case.plan.weights[0])
+
+
+def draw(picture, output):
+    """The published table and the student's rows side by side, where there are rows of numbers."""
+    if isinstance(output, np.ndarray) and output.shape == (2, 6, 3) and output.dtype.kind == "f" and np.isfinite(output).all():
+        names = [f"[{text}, {place}]: {PADDED[text, place]}" for text in range(2) for place in range(6)]
+        rows = output.astype(float).reshape(12, 3).round(8).tolist()
+        picture(
+            "embedding_rows",
+            _("The published weights, and the rows that you looked up"),
+            weights=WEIGHTS.tolist(),
+            output=rows,
+            names=names,
+        )
+
+
 def expect_rows(student, cases):
     """For each pair of data and weights, `embed_by_hand` gives the rows that the data names. Returns the answers."""
     cases = [(np.asarray(data), weights) for data, weights in cases]
-    embed_by_hand = student.lookup.embed_by_hand
-    answers = [embed_by_hand.recording(against(weights[data]))(data, weights) for data, weights in cases]
+    answers = [ask_for_rows(student, data, weights) for data, weights in cases]
     for answer, (data, weights) in zip(answers, cases, strict=True):
         expect_array(answer, weights[data], dtype="float")
     return answers
+
+
+def ask_for_rows(student, data, weights):
+    return student.lookup.embed_by_hand.recording(against(weights[data]))(data, weights)
 
 
 def against(expected):

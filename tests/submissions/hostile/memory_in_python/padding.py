@@ -1,4 +1,4 @@
 def pad_sequences(sequences, maxlen, padding="pre", truncating="pre", value=0):
     kept = []
     while True:
-        kept.append(bytearray(16 << 20))
+        kept.append(bytes(16 << 20))
