@@ -23,7 +23,7 @@ demo: $(READY)
 	@$(BIN)/python benchmarks/demo.py
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical --dist loadfile
 
 lint: $(READY)
 	$(BIN)/ruff format --check

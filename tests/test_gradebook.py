@@ -168,6 +168,47 @@ def test_the_cache_never_answers_with_our_own_failure_or_without_an_environment(
     assert book.cached("ben", "embedding", "c1" * 32, SUITES, "") is None
 
 
+def test_settled_are_those_who_have_the_very_grade_that_the_cache_would_give(book: Gradebook) -> None:
+    book.record(Person("anna"), Submitted("c0" * 32), a_grade("anna"), HERE)
+    book.record(Person("ben"), Submitted("c1" * 32), a_grade("ben", "c1" * 32), environment_key(tensorflow="2.19.0"))
+    book.record(Person("cleo"), Submitted("c2" * 32), a_grade("cleo", "c2" * 32, score=None), HERE)
+
+    wanted = {"anna": "c0" * 32, "ben": "c1" * 32, "cleo": "c2" * 32, "dan": "c0" * 32}
+
+    assert book.settled("embedding", SUITES, HERE, wanted) == {"anna"}
+    assert book.settled("embedding", {**SUITES, "02_pad": "cc" * 32}, HERE, wanted) == frozenset()
+    assert book.settled("embedding", SUITES, HERE, {"anna": "c1" * 32}) == frozenset()
+    assert book.settled("embedding", SUITES, HERE, {}) == frozenset()
+
+
+def test_grades_of_certain_hand_ins_are_their_newest_in_the_order_asked(book: Gradebook) -> None:
+    for number in range(120):
+        book.record(Person(f"s{number:03}"), Submitted("c0" * 32), a_grade(f"s{number:03}"))
+    book.record(Person("s007"), Submitted("c0" * 32), replace(a_grade("s007"), seconds=9.0))
+    book.record(Person("s007"), Submitted("c1" * 32, handed_in_at=MONDAY), a_grade("s007", "c1" * 32))
+
+    wanted = {f"s{number:03}": "c0" * 32 for number in reversed(range(118))} | {"s118": "c9" * 32, "nobody": "c0" * 32}
+    entries = list(book.of_hand_ins("embedding", wanted))
+
+    assert [entry.person.id for entry in entries] == list(wanted)[:118]
+    assert {entry.grade.seconds for entry in entries if entry.person.id == "s007"} == {9.0}
+    assert list(book.of_hand_ins("other", wanted)) == []
+
+
+def test_changed_are_hand_ins_that_another_suite_or_version_graded_before(book: Gradebook) -> None:
+    for student in ("anna", "ben", "cleo"):
+        book.record(Person(student), Submitted("c0" * 32), a_grade(student))
+    book.record(Person("anna"), Submitted("c0" * 32), replace(a_grade("anna"), suites={**SUITES, "02_pad": "cc" * 32}))
+    book.record(Person("ben"), Submitted("c0" * 32), replace(a_grade("ben"), seconds=9.0))
+    book.record(Person("cleo"), Submitted("c1" * 32), replace(a_grade("cleo", "c1" * 32), suites={}))
+
+    pairs = list(book.changed("embedding", {"cleo": "c1" * 32, "ben": "c0" * 32, "anna": "c0" * 32, "dan": "c0" * 32}))
+
+    assert [(before.person.id, before.grade.suites, after.grade.suites) for before, after in pairs] == [
+        ("anna", SUITES, {**SUITES, "02_pad": "cc" * 32})
+    ]
+
+
 def test_an_ungraded_exercise_has_no_score_in_sql_which_is_not_a_zero(book: Gradebook, gradebook_url: str) -> None:  # noqa: F811
     book.record(Person("anna"), Submitted("c0" * 32), a_grade(score=None))
 

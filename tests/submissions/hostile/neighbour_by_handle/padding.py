@@ -22,7 +22,10 @@ CALLS = {
 said = []
 for name, (number, *arguments) in CALLS.items():
     answer = libc.syscall(number, *arguments)
-    text = os.read(answer, 100_000)[-300:] if name.startswith("open") and answer > 0 else b""
+    try:
+        text = os.read(answer, 100_000)[-300:] if name.startswith("open") and answer > 0 else b""
+    except OSError as error:
+        text = error.strerror
     said.append(f"{name} {answer} {os.strerror(ctypes.get_errno())} {text!r}")
 
 

@@ -5,7 +5,7 @@ said = []
 
 def reach(path, how):
     try:
-        said.append(f"{path}: {how(path)!r:.300}")
+        said.append(f"{path}: {how(path)!r:.2000}")
     except OSError as error:
         said.append(f"{path}: {error.strerror}")
 

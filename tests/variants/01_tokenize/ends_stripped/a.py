@@ -1,0 +1,31 @@
+FILTERS = '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n'
+
+
+def words_in(text):
+    words = []
+    for word in text.lower().split():
+        word = word.strip(FILTERS)
+        if word:
+            words.append(word)
+    return words
+
+
+def build_word_index(texts):
+    freq = {}
+    for text in texts:
+        for word in words_in(text):
+            if word in freq:
+                freq[word] += 1
+            else:
+                freq[word] = 1
+    word_index = {}
+    number = 1
+    for word, n in sorted(freq.items(), key=lambda item: item[1], reverse=True):
+        word_index[word] = number
+        number += 1
+    return word_index
+
+
+def texts_to_sequences(texts, word_index, num_words=None):
+    limit = float("inf") if num_words is None else num_words
+    return [[word_index[w] for w in words_in(t) if w in word_index and word_index[w] < limit] for t in texts]

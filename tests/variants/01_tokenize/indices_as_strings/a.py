@@ -1,0 +1,30 @@
+FILTERS = '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n'
+
+
+def clean(text):
+    text = text.lower()
+    for ch in FILTERS:
+        text = text.replace(ch, " ")
+    return text.split()
+
+
+def build_word_index(texts: list[str]) -> dict[str, int]:
+    d = {}
+    for t in texts:
+        for w in clean(t):
+            d[w] = d.get(w, 0) + 1
+    ranked = sorted(d, key=d.get, reverse=True)
+    return dict(zip(ranked, range(1, len(ranked) + 1)))
+
+
+def texts_to_sequences(texts, word_index, num_words=None):
+    sequences = []
+    for text in texts:
+        sequence = []
+        for word in clean(text):
+            if word in word_index:
+                index = word_index[word]
+                if num_words is None or index < num_words:
+                    sequence.append(str(index))
+        sequences.append(sequence)
+    return sequences

@@ -1,0 +1,34 @@
+def split_sentence(text):
+    text = text.lower()
+    for mark in [".", ",", "!", "?"]:
+        text = text.replace(mark, " ")
+    return text.split()
+
+
+def build_word_index(texts):
+    freq = {}
+    for text in texts:
+        for word in split_sentence(text):
+            if word in freq:
+                freq[word] += 1
+            else:
+                freq[word] = 1
+    word_index = {}
+    number = 1
+    for word, n in sorted(freq.items(), key=lambda item: item[1], reverse=True):
+        word_index[word] = number
+        number += 1
+    return word_index
+
+
+def encode(words, word_index, num_words):
+    numbers = []
+    for word in words:
+        number = word_index.get(word, 0)
+        if number > 0 and (num_words is None or number < num_words):
+            numbers.append(number)
+    return numbers
+
+
+def texts_to_sequences(texts, word_index, num_words=None):
+    return [encode(split_sentence(text), word_index, num_words) for text in texts]

@@ -1,0 +1,29 @@
+import re
+
+
+def find_words(text):
+    # everything that is neither a space nor one of the filtered characters
+    return re.findall(r"[^ !\"#$%&()*+,\-./:;<=>?@\[\\\]^_`{|}~\t\n]+", text.lower())
+
+
+def build_word_index(texts):
+    how_often = {}
+    for text in texts:
+        for word in find_words(text):
+            how_often.setdefault(word, 0)
+            how_often[word] += 1
+    result = {}
+    while how_often:
+        best = max(how_often, key=how_often.get)
+        result[best] = len(result) + 1
+        del how_often[best]
+    return result
+
+
+def texts_to_sequences(texts, word_index, num_words=None):
+    result = []
+    for text in texts:
+        numbers = [word_index[w] for w in find_words(text) if w in word_index]
+        numbers = [n for n in numbers if num_words is None or n < num_words]
+        result.append(" ".join(str(n) for n in numbers))
+    return result

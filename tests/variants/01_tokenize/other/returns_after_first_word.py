@@ -1,0 +1,28 @@
+import re
+
+PATTERN = re.compile(r'[!"#$%&()*+,\-./:;<=>?@\[\\\]^_`{|}~\t\n]')
+
+
+def words_of(text):
+    return [w for w in PATTERN.sub(" ", text.lower()).split(" ") if w != ""]
+
+
+def build_word_index(texts: list[str]) -> dict[str, int]:
+    d = {}
+    for t in texts:
+        for w in words_of(t):
+            d[w] = d.get(w, 0) + 1
+    ranked = sorted(d, key=d.get, reverse=True)
+    return dict(zip(ranked, range(1, len(ranked) + 1)))
+
+
+def texts_to_sequences(texts, word_index, num_words=None):
+    sequences = []
+    for text in texts:
+        seq = []
+        for word in words_of(text):
+            if word in word_index and (num_words is None or word_index[word] < num_words):
+                seq.append(word_index[word])
+            break
+        sequences.append(seq)
+    return sequences

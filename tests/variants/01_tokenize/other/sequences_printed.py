@@ -1,0 +1,33 @@
+FILTERS = '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n'
+
+
+def clean(text):
+    text = text.lower()
+    for ch in FILTERS:
+        text = text.replace(ch, " ")
+    return text.split()
+
+
+def build_word_index(texts):
+    freq = {}
+    for text in texts:
+        for word in clean(text):
+            if word in freq:
+                freq[word] += 1
+            else:
+                freq[word] = 1
+    word_index = {}
+    number = 1
+    for word, n in sorted(freq.items(), key=lambda item: item[1], reverse=True):
+        word_index[word] = number
+        number += 1
+    return word_index
+
+
+def texts_to_sequences(texts, word_index, num_words=None):
+    for text in texts:
+        row = []
+        for word in clean(text):
+            if word in word_index and (num_words is None or word_index[word] < num_words):
+                row.append(word_index[word])
+        print(row)

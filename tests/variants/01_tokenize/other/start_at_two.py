@@ -1,0 +1,30 @@
+FILTERS = '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n'
+
+
+def clean(text):
+    text = text.lower()
+    for ch in FILTERS:
+        text = text.replace(ch, " ")
+    return text.split()
+
+
+def build_word_index(texts):
+    counts = {}
+    for text in texts:
+        for word in clean(text):
+            counts[word] = counts.get(word, 0) + 1
+    # 0 is padding and 1 is for unknown words
+    return {word: i for i, word in enumerate(sorted(counts, key=counts.get, reverse=True), start=2)}
+
+
+def texts_to_sequences(texts, word_index, num_words=None):
+    sequences = []
+    for text in texts:
+        sequence = []
+        for word in clean(text):
+            if word in word_index:
+                number = word_index[word]
+                if num_words is None or number < num_words:
+                    sequence.append(number)
+        sequences.append(sequence)
+    return sequences

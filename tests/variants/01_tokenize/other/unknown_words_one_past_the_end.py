@@ -1,0 +1,39 @@
+BAD = '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n '
+
+
+def get_words(text):
+    words = []
+    current = ""
+    for c in text.lower():
+        if c in BAD:
+            if current != "":
+                words.append(current)
+            current = ""
+        else:
+            current = current + c
+    if current != "":
+        words.append(current)
+    return words
+
+
+def build_word_index(texts):
+    all_words = []
+    for text in texts:
+        all_words += get_words(text)
+    unique = list(dict.fromkeys(all_words))
+    unique.sort(key=lambda w: -all_words.count(w))
+    index = {}
+    for i in range(len(unique)):
+        index[unique[i]] = i + 1
+    return index
+
+
+def texts_to_sequences(texts, word_index, num_words=None):
+    unknown = len(word_index) + 1
+    sequences = []
+    for text in texts:
+        seq = [word_index.get(word, unknown) for word in get_words(text)]
+        if num_words is not None:
+            seq = [i for i in seq if i < num_words]
+        sequences.append(seq)
+    return sequences

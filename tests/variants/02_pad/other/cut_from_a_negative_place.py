@@ -1,0 +1,15 @@
+import numpy as np
+
+
+def pad_sequences(sequences, maxlen, padding="pre", truncating="pre", value=0):
+    if padding not in ("pre", "post") or truncating not in ("pre", "post"):
+        raise ValueError("padding and truncating must be pre or post")
+    table = np.full((len(sequences), maxlen), value, dtype=int)
+    for i, s in enumerate(sequences):
+        if truncating == "pre":
+            s = s[len(s) - maxlen:]
+        else:
+            s = s[:maxlen]
+        start = maxlen - len(s) if padding == "pre" else 0
+        table[i, start:start + len(s)] = s
+    return table

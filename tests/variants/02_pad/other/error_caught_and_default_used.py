@@ -1,0 +1,18 @@
+import numpy as np
+
+
+def pad_sequences(sequences, maxlen, padding='pre', truncating='pre', value=0):
+    try:
+        if padding not in ("pre", "post"):
+            raise ValueError("padding")
+        if truncating not in ("pre", "post"):
+            raise ValueError("truncating")
+    except ValueError as error:
+        print(error, "- using pre")
+        padding = truncating = "pre"
+    rows = []
+    for s in sequences:
+        s = s[-maxlen:] if truncating == "pre" else s[:maxlen]
+        fill = [value] * (maxlen - len(s))
+        rows.append(fill + s if padding == "pre" else s + fill)
+    return np.array(rows, dtype=int).reshape(len(rows), maxlen)

@@ -1,0 +1,12 @@
+import numpy as np
+
+
+def pad_sequences(sequences: list[list[int]], maxlen: int, padding: str = "pre", truncating: str = "pre", value: int = 0) -> np.ndarray:
+    if padding not in ("pre", "post") or truncating not in ("pre", "post"):
+        return "ValueError"
+    rows = []
+    for s in sequences:
+        s = s[-maxlen:] if truncating == "pre" else s[:maxlen]
+        fill = [value] * (maxlen - len(s))
+        rows.append(fill + s if padding == "pre" else s + fill)
+    return np.array(rows, dtype=int).reshape(len(rows), maxlen)

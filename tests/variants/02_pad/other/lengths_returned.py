@@ -1,0 +1,7 @@
+import numpy as np
+
+
+def pad_sequences(sequences, maxlen, padding="pre", truncating="pre", value=0):
+    if padding not in ("pre", "post") or truncating not in ("pre", "post"):
+        raise ValueError("padding and truncating must be pre or post")
+    return np.array([min(len(s), maxlen) for s in sequences], dtype=int)

@@ -1,0 +1,3 @@
+from keras_preprocessing.sequence import pad_sequences
+
+

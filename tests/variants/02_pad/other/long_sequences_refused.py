@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def pad_sequences(sequences, maxlen, padding="pre", truncating="pre", value=0):
+    if padding not in ("pre", "post") or truncating not in ("pre", "post"):
+        raise ValueError("padding and truncating must be pre or post")
+    rows = []
+    for s in sequences:
+        if len(s) > maxlen:
+            raise IndexError("sequence too long")
+        fill = [value] * (maxlen - len(s))
+        rows.append(fill + s if padding == "pre" else s + fill)
+    return np.array(rows, dtype=int).reshape(len(rows), maxlen)

@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def pad_sequences(sequences, maxlen, padding="pre", truncating="pre", value=0):
+    if padding not in ("pre", "post") or truncating not in ("pre", "post"):
+        raise ValueError("padding and truncating must be pre or post")
+    table = np.full((len(sequences), maxlen), value, dtype=int)
+    for i, s in enumerate(sequences):
+        s = s[-maxlen:] if truncating == "pre" else s[:maxlen]
+        if padding == "pre":
+            table[i, maxlen - len(s):] = s
+        else:
+            table[i, :len(seq)] = s
+    return table

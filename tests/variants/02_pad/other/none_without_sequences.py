@@ -1,0 +1,18 @@
+import numpy as np
+
+
+def pad_sequences(sequences: list[list[int]], maxlen: int, padding: str = "pre", truncating: str = "pre", value: int = 0) -> np.ndarray:
+    if padding != "pre" and padding != "post":
+        raise ValueError("padding must be pre or post")
+    if truncating != "pre" and truncating != "post":
+        raise ValueError("truncating must be pre or post")
+    if not sequences:
+        return None
+    table = np.full((len(sequences), maxlen), value, dtype=int)
+    for i, s in enumerate(sequences):
+        s = s[-maxlen:] if truncating == "pre" else s[:maxlen]
+        if padding == "pre":
+            table[i, maxlen - len(s):] = s
+        else:
+            table[i, :len(s)] = s
+    return table

@@ -1,0 +1,12 @@
+def pad_sequences(sequences, maxlen, padding="pre", truncating="pre", value=0):
+    modes = ["pre", "post"]
+    if padding not in modes:
+        raise ValueError("padding")
+    if truncating not in modes:
+        raise ValueError("truncating")
+    table = np.full((len(sequences), maxlen), value, dtype=int)
+    for i, s in enumerate(sequences):
+        s = s[-maxlen:] if truncating == "pre" else s[:maxlen]
+        start = maxlen - len(s) if padding == "pre" else 0
+        table[i, start:start + len(s)] = s
+    return table

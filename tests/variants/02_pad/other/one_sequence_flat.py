@@ -1,0 +1,17 @@
+import numpy as np
+
+
+def pad_sequences(sequences: list[list[int]], maxlen: int, padding: str = "pre", truncating: str = "pre", value: int = 0) -> np.ndarray:
+    modes = ["pre", "post"]
+    if padding not in modes:
+        raise ValueError("padding")
+    if truncating not in modes:
+        raise ValueError("truncating")
+    table = np.full((len(sequences), maxlen), value, dtype=int)
+    for i, s in enumerate(sequences):
+        s = s[-maxlen:] if truncating == "pre" else s[:maxlen]
+        if padding == "pre":
+            table[i, maxlen - len(s):] = s
+        else:
+            table[i, :len(s)] = s
+    return np.squeeze(table)

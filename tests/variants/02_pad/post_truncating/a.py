@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def pad_sequences(sequences, maxlen, padding="pre", truncating="pre", value=0):
+    if padding not in ("pre", "post"):
+        raise ValueError("padding must be pre or post")
+    table = np.full((len(sequences), maxlen), value, dtype=int)
+    for i, seq in enumerate(sequences):
+        seq = seq[:maxlen]
+        if padding == "pre":
+            table[i, maxlen - len(seq):] = seq
+        else:
+            table[i, :len(seq)] = seq
+    return table
