@@ -12,8 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from grader.isolation import wire
+from grader.isolation.limits import Limits
 from grader.isolation.modeldata import ModelPlan
 from grader.isolation.values import Reducer, restore
+from grader.referee import Referee
 from grader.results import Crash
 from grader.student import Answer
 
@@ -43,8 +46,12 @@ class Function:
         return as_data(self._function(*map(as_given, args), **{name: as_given(value) for name, value in kwargs.items()}))
 
     def ask(self, *args, **kwargs):
+        given = [as_given(value) for value in args]
         try:
-            return answer(self(*args, **kwargs), None, ())
+            value = as_data(self._function(*given, **{name: as_given(value) for name, value in kwargs.items()}))
+            return answer(
+                value, None, (), tuple(as_data(one) for one, sent in zip(given, args, strict=True) if isinstance(sent, ModelPlan))
+            )
         except Exception as error:
             return answer(None, Crash(type(error).__name__, str(error)), tuple(kind.__name__ for kind in type(error).__mro__))
 
@@ -52,8 +59,8 @@ class Function:
         return self.ask
 
 
-def answer(value, crash, raised):
-    return Answer(value=value, crash=crash, raised=raised, changed=(), printed="", call="")
+def answer(value, crash, raised, models=()):
+    return Answer(value=value, crash=crash, raised=raised, changed=(), printed="", call="", models=models)
 
 
 def as_given(value):
@@ -67,8 +74,10 @@ def as_given(value):
 def as_data(value):
     """Suites take models and tensors as the plain data that they get from a worker."""
     if type(value).__module__.split(".")[0] in ("keras", "tensorflow"):
-        reducer = Reducer(1 << 30)
-        return restore(reducer.reduce(value), [memoryview(blob) for blob in reducer.blobs])
+        from grader.isolation import models
+
+        reducer = Reducer(1 << 30, describe=models.describe)
+        return restore(reducer.reduce(value), views(reducer.blobs))
     return value
 
 
@@ -90,3 +99,48 @@ def reference(request):
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture
+def seed():
+    return 7
+
+
+@pytest.fixture
+def picture():
+    return lambda kind, title, **data: None
+
+
+@pytest.fixture
+def referee():
+    with Referee(InThisProcess, Limits()) as ready:
+        yield ready
+
+
+class InThisProcess:
+    """The referee's work without a process of its own."""
+
+    def __init__(self):
+        from grader.isolation.rebuild import Bench
+
+        self._bench, self._number = Bench(), 0
+
+    def rebuild(self, model, blobs, _deadline):
+        self._number += 1
+        reducer = Reducer(1 << 30)
+        found = self._bench.rebuild(wire.Rebuild(number=self._number, model=model), views(blobs), reducer)
+        return found, None if found.model is None else restore(found.model, views(reducer.blobs))
+
+    def predict(self, number, inputs, _deadline):
+        asked, answered = Reducer(1 << 30), Reducer(1 << 30)
+        request = wire.Predict(number=number, inputs=[asked.reduce(rows) for rows in inputs])
+        found = self._bench.predict(request, views(asked.blobs), answered).predictions
+        blobs = views(answered.blobs)
+        return [(one.problem, *(None if part is None else restore(part, blobs) for part in (one.output, one.mask))) for one in found]
+
+    def end(self):
+        pass
+
+
+def views(blobs):
+    return [memoryview(blob) for blob in blobs]

@@ -119,7 +119,9 @@ def _pick(exercise: Exercise, rng: random.Random, kinds: dict[str, int]) -> tupl
             path = paths[min(int(rng.expovariate(6 / len(paths))), len(paths) - 1)] if kind == "misconception" else rng.choice(paths)
             return f"{kind} {path.stem}", path.read_text("utf-8")
         case "mutant":
-            mutant, source = rng.choice(_mutants(exercise))
+            if not (mutants := _mutants(exercise)):
+                return "reference", _reference(exercise)
+            mutant, source = rng.choice(mutants)
             return f"mutant {mutant}", source
         case "crash":
             return "crash", _reference(exercise) + f"\n\nprint({exercise.functions[0]}(None, None))\n"
@@ -132,7 +134,16 @@ def _pick(exercise: Exercise, rng: random.Random, kinds: dict[str, int]) -> tupl
 
 
 def _bank(exercise: Exercise, folder: str) -> list[Path]:
-    return sorted((exercise.secret / folder).glob("*.py"))
+    """In UTF-8: what stands in another encoding could not get a line of ours at its end."""
+    return [path for path in sorted((exercise.secret / folder).glob("*.py")) if _is_utf8(path.read_bytes())]
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 _made_mutants: dict[Path, list[tuple[str, str]]] = {}  # it takes seconds

@@ -36,6 +36,7 @@ from grader.submission import Submission, take_in
 MOST_TRIES = 2  # of a submission whose judge died
 JUDGE_BYTES = 200 * MIB  # a judge itself: pytest, NumPy, a suite and its answers
 ZYGOTE_BYTES = 700 * MIB  # TensorFlow and Keras, shared by all workers
+CONNECT_SECONDS = 5  # to a scheduler
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ def cluster_hall(scheduler: str) -> Iterator[Hall]:
     except ImportError:
         raise TeacherError(_("--scheduler needs one more package: install gradekit[cluster]")) from None
     try:
-        client = Client(scheduler, timeout=10)
+        client = Client(scheduler, timeout=CONNECT_SECONDS)
     except (OSError, ValueError) as error:
         message = _("no Dask scheduler answers at {address} ({why}): check the address")
         raise TeacherError(message.format(address=scheduler, why=str(error) or type(error).__name__)) from None

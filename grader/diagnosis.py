@@ -5,7 +5,7 @@ correct calls say nothing, so they do not count. Three ways to match, strictest 
 
 - exact: the same calls, the same answers, all of them;
 - a pair: two misconceptions that together explain every deviation, each at least one call that the other does not;
-- likely: the deviations overlap by at least `LIKELY`, and by clearly more than with any other misconception.
+- likely: nearly the same calls, most of them with the same answer, and clearly more than with any other misconception.
 
 A wrong diagnosis is worse than none, so nothing is said when two misconceptions fit equally well.
 """
@@ -27,8 +27,6 @@ from grader.errors import AuthorError
 from grader.language import current
 from grader.results import Call, Diagnosis
 
-LIKELY = 0.8  # smallest overlap (Jaccard, over deviating calls) that is called likely; chosen by benchmarks/diagnosis.py
-MARGIN = 0.1  # how much better the best match must be than the second
 BANK_FILE = "transcripts.json"
 
 Key = tuple[str, str, str, int]  # check, function, digest of the arguments, how often that was asked before in this check
@@ -60,12 +58,22 @@ class BankFile(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True)
+class Thresholds:
+    """What is called likely. Chosen by benchmarks/diagnosis.py, which says how often other values are right and wrong."""
+
+    calls: float = 0.9  # of the calls that go wrong in either, the least part that goes wrong in both
+    answers: float = 0.65  # and the least part that goes wrong in the same way
+    margin: float = 0.25  # how much more that is than with the next best misconception
+
+
+@dataclass(frozen=True)
 class Bank:
     """The misconceptions of one exercise, by what they do."""
 
     reference: Answers
     deviations: Mapping[str, Answers]  # by misconception
     words: Mapping[str, Entry]
+    thresholds: Thresholds = Thresholds()
 
     def diagnose(self, transcript: Sequence[Call]) -> tuple[Diagnosis, ...]:
         """What this transcript shows: one diagnosis, two that together explain it, or none."""
@@ -90,9 +98,11 @@ class Bank:
 
     def _likely(self, found: Answers) -> tuple[Diagnosis, ...]:
         ranked = sorted(((similarity(known, found), name) for name, known in self.deviations.items()), reverse=True)
-        if not ranked or ranked[0][0] < LIKELY or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+        (best, name), (second, _name) = (*ranked, (0.0, ""), (0.0, ""))[:2]
+        least = self.thresholds
+        if best < least.answers or best - second < least.margin or overlap(self.deviations[name], found) < least.calls:
             return ()
-        return (self._say(ranked[0][1], "likely"),)
+        return (self._say(name, "likely"),)
 
     def _say(self, name: str, match: str) -> Diagnosis:
         entry = self.words[name]
@@ -115,6 +125,12 @@ def deviations(reference: Answers, found: Answers) -> Answers:
     """The calls that were answered otherwise than by the reference, those that only one of them got to included."""
     wrong = {key: answer for key, answer in found.items() if reference.get(key) != answer}
     return wrong | dict.fromkeys(reference.keys() - found.keys(), "")
+
+
+def overlap(one: Answers, other: Answers) -> float:
+    """Calls that go wrong in both, whatever the answers, among those that go wrong in either."""
+    together = one.keys() | other.keys()
+    return len(one.keys() & other.keys()) / len(together) if together else 0.0
 
 
 def similarity(one: Answers, other: Answers) -> float:

@@ -102,7 +102,7 @@ def run(
 def attempt(here: Stage, attack: Attack, *, confined: bool = True) -> Result:
     """Grade one attack and hold everything against what must be."""
     path = here.set_out(attack.folder, attack.student)
-    known, temporary = checks.processes(here), set(_list(tempfile.gettempdir()))
+    known, temporary = checks.processes(), set(_list(tempfile.gettempdir()))
     grader = here.grader(for_keras=attack.needs_keras, confined=confined)
     exercise = grader.course.exercise(attack.exercise)
     grade: Grade | None = None
@@ -116,7 +116,7 @@ def attempt(here: Stage, attack: Attack, *, confined: bool = True) -> Result:
             refusal = f"our error: {error}"
     problems = list(_grade_problems(here, attack, grade, refusal))
     problems += _judge_problems(meter, exercise.limits.exercise_seconds)
-    problems += [*checks.survivors(here, known), *checks.remains(here, temporary)]
+    problems += [*checks.survivors(known), *checks.remains(here, temporary)]
     problems += ["somebody called"] if here.callers() else []
     here.clear_up()
     result = grade.exercises[0] if grade else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import csv
 import io
 import json
@@ -126,18 +127,23 @@ def _acts_in_page(html: str) -> list[str]:
     return page.wrong + (["Jinja has computed 7 * 191 on the feedback page"] if "1337" in page.text else [])
 
 
-def survivors(stage: Stage, known: set[int]) -> Iterator[str]:
-    """Processes below our zygotes that were not there before, after a moment's patience."""
+def survivors(known: set[int]) -> Iterator[str]:
+    """Processes below ours that were not there before, after a moment's patience."""
     until = time.monotonic() + 3
-    while (left := processes(stage) - known) and time.monotonic() < until:
+    while (left := processes() - known) and time.monotonic() < until:
         time.sleep(0.02)
     for pid in left:
         yield f"process {pid} survives"
 
 
-def processes(stage: Stage) -> set[int]:
-    ours = psutil.Process()
-    return {child.pid for child in ours.children(recursive=True) if child.status() != psutil.STATUS_ZOMBIE or child.ppid() != ours.pid}
+def processes() -> set[int]:
+    """Every process below ours; a zombie of somebody else's counts, one of our own is only waiting to be asked."""
+    ours, found = psutil.Process(), set()
+    for child in ours.children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if child.status() != psutil.STATUS_ZOMBIE or child.ppid() != ours.pid:
+                found.add(child.pid)
+    return found
 
 
 def remains(stage: Stage, temporary: set[str]) -> Iterator[str]:

@@ -195,18 +195,30 @@ def test_a_folder_that_is_none_and_options_that_do_not_go_together_are_one_line(
 
 
 @pytest.fixture
-def graded(tmp_path: Path, course: Path) -> Path:
-    folder = hand_in(tmp_path / "in", {"ana": of("ana", RIGHT), "bo": of("bo", ADDS_TWO), "chen": of("chen", WRONG)})
-    (tmp_path / "roster.csv").write_text(ROSTER)
-    done = grade("class", folder, "--out", tmp_path / "out", "--roster", tmp_path / "roster.csv", course=course)
+def graded(tmp_path: Path) -> Path:
+    return graded_class(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def graded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """For tests that only read."""
+    return graded_class(tmp_path_factory.mktemp("graded"))
+
+
+def graded_class(folder: Path) -> Path:
+    """A course whose gradebook has three students; the report is in the folder beside it."""
+    course = make_course(folder / "course")
+    hand_in(folder / "in", {"ana": of("ana", RIGHT), "bo": of("bo", ADDS_TWO), "chen": of("chen", WRONG)})
+    (folder / "roster.csv").write_text(ROSTER)
+    done = grade("class", folder / "in", "--out", folder / "out", "--roster", folder / "roster.csv", course=course)
     assert done.returncode == 0, done.stderr
     return course
 
 
-def test_canvas_gets_its_own_file_back_filled_in(tmp_path: Path, graded: Path):
+def test_canvas_gets_its_own_file_back_filled_in(tmp_path: Path, graded_once: Path):
     (tmp_path / "canvas.csv").write_text(CANVAS)
 
-    done = grade("export", "canvas", "--into", tmp_path / "canvas.csv", course=graded)
+    done = grade("export", "canvas", "--into", tmp_path / "canvas.csv", course=graded_once)
 
     assert done.returncode == 0, done.stderr
     rows = list(csv.reader((tmp_path / "canvas.csv").read_text().splitlines()))
@@ -216,9 +228,9 @@ def test_canvas_gets_its_own_file_back_filled_in(tmp_path: Path, graded: Path):
     assert "without a grade here: " in done.stdout
 
 
-def test_gradescope_and_junit_are_written(tmp_path: Path, graded: Path):
-    one = grade("export", "gradescope", "--into", tmp_path / "scope", course=graded)
-    other = grade("export", "junit", "--into", tmp_path / "junit.xml", course=graded)
+def test_gradescope_and_junit_are_written(tmp_path: Path, graded_once: Path):
+    one = grade("export", "gradescope", "--into", tmp_path / "scope", course=graded_once)
+    other = grade("export", "junit", "--into", tmp_path / "junit.xml", course=graded_once)
 
     assert (one.returncode, other.returncode) == (0, 0)
     assert {path.name for path in (tmp_path / "scope").iterdir()} == {"ana.json", "bo.json", "chen.json"}
@@ -261,8 +273,8 @@ def test_a_forgotten_student_is_nowhere_any_more(tmp_path: Path, graded: Path):
         assert [person.id for person in book.people()] == ["ana", "chen"]
 
 
-def test_nobody_of_that_name_is_one_line(graded: Path):
-    done = grade("forget", "zoe", course=graded)
+def test_nobody_of_that_name_is_one_line(graded_once: Path):
+    done = grade("forget", "zoe", course=graded_once)
 
     assert done.returncode == 2
     assert "Nobody is called zoe" in done.stderr

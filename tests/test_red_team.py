@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from grader.class_folder import _without_words
 from grader.isolation.border import Zygote
+from grader.submission import Submission
 from tests import red_team_checks as checks
 from tests.red_team import GOALS, Attack, Result, attempt, neighbours_grade, read_attacks, run
 from tests.red_team_stage import MARKER, Stage, stage, with_canary
@@ -87,7 +90,7 @@ def test_the_neighbours_grade_is_the_same_twice(here: Stage) -> None:
 
 def test_an_attack_that_does_not_do_what_it_says_is_a_problem(here: Stage) -> None:
     (attack,) = read_attacks(["exit_zero_at_import"])
-    other = Attack(**{**vars(attack), "shows": ("something else",)})
+    other = replace(attack, shows=("something else",))
 
     result = attempt(here, other)
 
@@ -102,3 +105,22 @@ def test_the_neighbours_worker_answers_while_others_are_attacked(here: Stage) ->
 
     assert here.neighbour_still_answers()
     assert time.monotonic() - began < 5
+
+
+def test_answers_that_are_too_large_together_end_the_questions(here: Stage) -> None:
+    """A check may keep its answers; so what all of an exercise's answers hold together is limited, too."""
+    exercise = here.course.exercise("02_pad")
+    small = replace(exercise, limits=replace(exercise.limits, answers_bytes=1000))
+    source = b"import numpy as np\n\n\ndef pad_sequences(*args, **kwargs):\n    return np.zeros(400, np.uint8)\n"
+
+    grade = here.honest_grader().grade(Submission({"padding.py": source}), "mallory", exercises=[small])
+
+    messages = [check.message for check in grade.exercises[0].checks]
+    assert messages[0] == "expected shape (3, 4), got shape (400,)"
+    assert messages[2] == "Your code's answers hold more than 0 MB together."
+
+
+def test_code_that_can_be_read_but_not_written_has_no_words_to_hide() -> None:
+    """Six hundred minus signs: Python parses them, and gives up when it shall write them out again."""
+    assert _without_words(f"x = {'-' * 600}1") == ""
+    assert _without_words("x = 1\n" * 100_000) == ""

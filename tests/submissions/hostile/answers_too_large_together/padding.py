@@ -2,4 +2,4 @@ import numpy as np
 
 
 def pad_sequences(sequences, maxlen, padding="pre", truncating="pre", value=0):
-    return np.zeros((len(sequences), 60_000_000 // max(1, len(sequences))), np.uint8)
+    return np.zeros((len(sequences), 20_000_000 // max(1, len(sequences))), np.uint8)

@@ -1,0 +1,251 @@
+"""How often the diagnosis names the right mistake, and how often a wrong one, on modules that were not used to build the banks.
+
+    python benchmarks/diagnosis.py [--exercise ID]… [--write] [--json FILE]
+
+`tests/variants/<exercise>/<misconception>/` holds the same mistake in other code, written from its description alone, and
+`tests/variants/<exercise>/other/` modules that are wrong for a reason that no misconception names. All are graded once; what other
+thresholds would have said is worked out from the transcripts. Besides, each misconception is held against its own bank without it: it
+should then fit nothing. `--write` puts the figures into benchmarks/README.md. About half a second a module, a minute for an endless one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from grader.course import Course, Exercise, hash_of_questions, load_course
+from grader.diagnosis import Bank, Thresholds, load_bank
+from grader.grading import Grader, warm_grader
+from grader.results import Call
+from grader.submission import Submission
+
+REPOSITORY = Path(__file__).parents[1]
+VARIANTS = REPOSITORY / "tests" / "variants"
+README = REPOSITORY / "benchmarks" / "README.md"
+BEGIN, END = "<!-- begin: diagnosis.py -->", "<!-- end: diagnosis.py -->"
+OTHER = "other"
+CHOSEN = Thresholds()
+TRIED = {"calls": (0.0, 0.8, 0.85, 0.95, 1.0), "answers": (0.4, 0.5, 0.8, 0.9), "margin": (0.0, 0.1, 0.2, 0.3, 0.4)}
+FIRST_RULE = Thresholds(calls=0.0, answers=0.8, margin=0.1)  # what was in force before anything was measured
+
+
+@dataclass(frozen=True)
+class Case:
+    """One held-back module."""
+
+    exercise: str
+    mistake: str  # of the bank, or OTHER
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return f"{self.mistake}/{self.path.stem}"
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What grading a case recorded. Full marks mean that the suite does not notice its mistake, so there is nothing to diagnose."""
+
+    case: Case
+    is_full: bool
+    transcript: tuple[Call, ...]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How often the diagnosis was right, for one exercise and one set of thresholds. Texts are names of cases, with what they were called."""
+
+    variants: int
+    others: int  # those that lose points
+    misconceptions: int
+    right: dict[str, int]  # by match: exact, likely, pair
+    wrong: tuple[str, ...]  # variants called something else
+    silent: tuple[str, ...]  # variants called nothing
+    alarms: tuple[str, ...]  # others called anything
+    without_own: tuple[str, ...]  # misconceptions called anything by the bank without them
+    unnoticed: tuple[str, ...]  # wrong modules that earn full marks
+
+    @property
+    def recall(self) -> float:
+        return sum(self.right.values()) / self.variants
+
+    @property
+    def precision(self) -> float:
+        right = sum(self.right.values())
+        return right / (right + len(self.wrong) + len(self.alarms))
+
+    @property
+    def alarm_rate(self) -> float:
+        return len(self.alarms) / self.others
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--exercise", action="append", help="only this one; may be given again")
+    parser.add_argument("--write", action="store_true", help="put the figures into benchmarks/README.md")
+    parser.add_argument("--json", type=Path, help="write the figures of the thresholds in force as JSON")
+    options = parser.parse_args(arguments)
+    course = load_course(REPOSITORY)
+    held_back = [exercise for exercise in course.exercises if (VARIANTS / exercise.id).is_dir()]
+    found = {}
+    for exercise in held_back:
+        if not options.exercise or exercise.id in options.exercise:
+            found[exercise.id] = measure(course, exercise)
+    text = "\n".join(section(found))
+    print(text)
+    if options.write:
+        write_section(README, text)
+    if options.json:
+        options.json.write_text(json.dumps({name: asdict(figures[CHOSEN]) for name, figures in found.items()}, indent=2) + "\n", "utf-8")
+    return 0
+
+
+def measure(course: Course, exercise: Exercise) -> dict[Thresholds, Figures]:
+    """Grade every case of the exercise; the figures of every set of thresholds."""
+    bank, graded = the_bank(course, exercise), []
+    cases = list(cases_of(exercise.id))
+    with warm_grader(course, preload=preload_for(course, exercise)) as grader:
+        for number, case in enumerate(cases, 1):
+            print(f"\r{exercise.id}: {number} of {len(cases)}", end="", file=sys.stderr, flush=True)
+            graded.append(grade_case(grader, exercise, case))
+    print(file=sys.stderr)
+    return {thresholds: figures_of(replace(bank, thresholds=thresholds), graded) for thresholds in all_thresholds()}
+
+
+def all_thresholds() -> Iterator[Thresholds]:
+    """Those in force, and others that differ in one value each."""
+    yield CHOSEN
+    yield FIRST_RULE
+    for name, values in TRIED.items():
+        yield from (replace(CHOSEN, **{name: value}) for value in values)
+
+
+def cases_of(exercise: str) -> Iterator[Case]:
+    for path in sorted((VARIANTS / exercise).glob("*/*.py")):
+        yield Case(exercise, path.parent.name, path)
+
+
+def preload_for(course: Course, exercise: Exercise) -> Sequence[str]:
+    """The heavy libraries only where the suite itself needs them."""
+    suite = exercise.suite.read_text("utf-8")
+    return course.preload if any(library in suite for library in course.preload) else ["numpy"]
+
+
+def the_bank(course: Course, exercise: Exercise) -> Bank:
+    bank = load_bank(exercise.secret, hash_of_questions(exercise, course.seed))
+    if bank is None:
+        raise SystemExit(
+            f"{exercise.id}: the bank is of another suite; first run: grade audit --exercise {exercise.id} --seeds 1 --no-mutants"
+        )
+    return bank
+
+
+def grade_case(grader: Grader, exercise: Exercise, case: Case) -> Graded:
+    submission = Submission({f"{exercise.module}.py": case.path.read_bytes()})
+    result = grader.grade(submission, "student", exercises=[exercise]).exercises[0]
+    if result.score is None:
+        raise SystemExit(f"{case.exercise}/{case.name} could not be graded: {result.error}")
+    return Graded(case, result.is_full, result.transcript)
+
+
+def figures_of(bank: Bank, graded: Iterable[Graded]) -> Figures:
+    right = {"exact": 0, "likely": 0, "pair": 0}
+    wrong, silent, alarms, unnoticed = [], [], [], []
+    variants = others = 0
+    for one in graded:
+        found = bank.diagnose(one.transcript) if not one.is_full else ()
+        names = tuple(diagnosis.misconception for diagnosis in found)
+        called = f"{one.case.name}: {', '.join(names) or 'nothing'}"
+        if one.is_full:
+            unnoticed.append(one.case.name)
+        if one.case.mistake == OTHER:
+            others += not one.is_full
+            alarms += [called] if names else []
+            continue
+        variants += 1
+        if one.case.mistake in names:
+            right["pair" if len(names) > 1 else found[0].match] += 1
+        elif names:
+            wrong.append(called)
+        else:
+            silent.append(one.case.name)
+    strangers = tuple(without_own(bank))
+    return Figures(variants, others, len(bank.deviations), right, tuple(wrong), tuple(silent), tuple(alarms), strangers, tuple(unnoticed))
+
+
+def without_own(bank: Bank) -> Iterator[str]:
+    """Each misconception that the bank without it calls something else."""
+    for name, known in bank.deviations.items():
+        rest = replace(bank, deviations={other: answers for other, answers in bank.deviations.items() if other != name})
+        transcript = [Call(*key[:3], answer) for key, answer in sorted((bank.reference | known).items())]
+        called = [diagnosis.misconception for diagnosis in rest.diagnose(transcript)]
+        if called:
+            yield f"{name}: {', '.join(called)}"
+
+
+def section(found: dict[str, dict[Thresholds, Figures]]) -> Iterator[str]:
+    """The section of the README, line by line."""
+    yield "## Diagnosis (`diagnosis.py`)"
+    yield ""
+    yield "Held-back modules: the same mistake in other code, and modules that are wrong for a reason that the bank does not name."
+    yield "*Right*: variants called by their own mistake's name. *False alarms*: other wrong modules called anything."
+    yield "*Precision*: right ones among all that were called anything. *Without own*: misconceptions that the bank without them calls something."
+    yield ""
+    yield "| exercise | variants | right | exact | likely | pair | wrong | others | false alarms | precision | without own |"
+    yield "| --- " * 11 + "|"
+    for name, figures in found.items():
+        yield row_of(name, figures[CHOSEN])
+    yield ""
+    for name, figures in found.items():
+        yield from details_of(name, figures[CHOSEN])
+    yield ""
+    yield from comparison(found)
+
+
+def row_of(name: str, figures: Figures) -> str:
+    cells = [name, figures.variants, f"{figures.recall:.1%}", *figures.right.values(), len(figures.wrong), figures.others]
+    cells += [f"{len(figures.alarms)} ({figures.alarm_rate:.1%})", f"{figures.precision:.1%}"]
+    cells.append(f"{len(figures.without_own)} of {figures.misconceptions}")
+    return "| " + " | ".join(str(cell) for cell in cells) + " |"
+
+
+def details_of(name: str, figures: Figures) -> Iterator[str]:
+    for title, names in (
+        ("not named", figures.silent),
+        ("called something else", figures.wrong),
+        ("false alarms", figures.alarms),
+        ("full marks, so never diagnosed", figures.unnoticed),
+    ):
+        if names:
+            yield f"- {name}, {title}: {'; '.join(names)}"
+
+
+def comparison(found: dict[str, dict[Thresholds, Figures]]) -> Iterator[str]:
+    yield "What is called *likely*: at least `calls` of the calls that go wrong in either go wrong in both, at least `answers` of them in the same"
+    yield "way, and at least `margin` more than with the next best misconception. Cells: right / wrong / false alarms / without own."
+    yield ""
+    yield "| calls | answers | margin | " + " | ".join(found) + " |"
+    yield "| --- " * (3 + len(found)) + "|"
+    for thresholds in all_thresholds():
+        cells = [f"{thresholds.calls:g}", f"{thresholds.answers:g}", f"{thresholds.margin:g}"]
+        for figures in (exercise[thresholds] for exercise in found.values()):
+            right = sum(figures.right.values())
+            cells.append(f"{right} / {len(figures.wrong)} / {len(figures.alarms)} / {len(figures.without_own)}")
+        note = {CHOSEN: " (in force)", FIRST_RULE: " (before measuring)"}.get(thresholds, "")
+        yield "| " + " | ".join(cells) + f"{note} |"
+
+
+def write_section(readme: Path, text: str) -> None:
+    """Replace our section, or add it at the end; everything else stays."""
+    before = readme.read_text("utf-8") if readme.is_file() else "# Benchmarks\n"
+    head, begin, rest = before.partition(BEGIN)
+    tail = rest.partition(END)[2] if begin else "\n"
+    readme.write_text(f"{head.rstrip()}\n\n{BEGIN}\n{text}\n{END}{tail}", "utf-8")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
