@@ -57,7 +57,7 @@ class Graded:
 
 @dataclass(frozen=True)
 class Figures:
-    """How often the diagnosis was right, for one exercise and one set of thresholds. Texts are names of cases, with what they were called."""
+    """How often the diagnosis was right, for one exercise and one set of thresholds. Texts are "case: what it was called"."""
 
     variants: int
     others: int  # those that lose points
@@ -193,7 +193,7 @@ def section(found: dict[str, dict[Thresholds, Figures]]) -> Iterator[str]:
     yield ""
     yield "Held-back modules: the same mistake in other code, and modules that are wrong for a reason that the bank does not name."
     yield "*Right*: variants called by their own mistake's name. *False alarms*: other wrong modules called anything."
-    yield "*Precision*: right ones among all that were called anything. *Without own*: misconceptions that the bank without them calls something."
+    yield "*Precision*: right ones among all that were called anything. *Without own*: misconceptions that a bank without them names."
     yield ""
     yield "| exercise | variants | right | exact | likely | pair | wrong | others | false alarms | precision | without own |"
     yield "| --- " * 11 + "|"
@@ -225,8 +225,8 @@ def details_of(name: str, figures: Figures) -> Iterator[str]:
 
 
 def comparison(found: dict[str, dict[Thresholds, Figures]]) -> Iterator[str]:
-    yield "What is called *likely*: at least `calls` of the calls that go wrong in either go wrong in both, at least `answers` of them in the same"
-    yield "way, and at least `margin` more than with the next best misconception. Cells: right / wrong / false alarms / without own."
+    yield "*Likely* means: of the calls that go wrong in either module, at least `calls` do so in both and at least `answers` in the same"
+    yield "way, which is `margin` more than with the next best misconception. Cells: right / wrong / false alarms / without own."
     yield ""
     yield "| calls | answers | margin | " + " | ".join(found) + " |"
     yield "| --- " * (3 + len(found)) + "|"

@@ -10,6 +10,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -21,7 +22,7 @@ import pytest_metadata.plugin
 from pytest_jsonreport.plugin import JSONReport
 
 from grader.course import Exercise
-from grader.errors import OurError, StudentError, ZygoteError
+from grader.errors import GraderError, OurError, StudentError, ZygoteError
 from grader.isolation.border import Sources, Worker
 from grader.language import _
 from grader.notebook import SUFFIX
@@ -68,20 +69,35 @@ def judge(
         return _not_asked(exercise, suite, Status.TIMEOUT, message, seed)
     sources = sources_of(submission, exercise, modules, file)
     served: list[tuple[str, bytes]] = []  # known once the suite is collected
-    student = Student(
-        lambda: start(replace(sources, served=tuple(served)), exercise), modules, exercise.module, seed, exercise.limits, deadline
-    )
+
+    def start_own() -> Worker:
+        return start(replace(sources, served=tuple(served)), exercise)
 
     def load(files: Served) -> Verdict | None:
         served.extend(files)
         return student.load()
 
-    with Referee(lambda: start(Sources({}), exercise), exercise.limits) as referee:
+    early = contextlib.nullcontext(start_own) if b"served" in suite.read_bytes() else _ahead(start_own)
+    with Referee(lambda: start(Sources({}), exercise), exercise.limits) as referee, early as start_worker:
+        student = Student(start_worker, modules, exercise.module, seed, exercise.limits, deadline)
         try:
             run = _run(suite, Suite(student, seed, lambda: _reference(exercise), referee, load))
         finally:
             student.end_worker()
     return replace(_result(exercise, run, student, run.verdict), seconds=round(time.monotonic() - began, 3))
+
+
+@contextlib.contextmanager
+def _ahead(start: Callable[[], Worker]) -> Iterator[Callable[[], Worker]]:
+    """Start a worker while pytest collects the suite, which takes about as long; who asks first gets it, who asks later a fresh one."""
+    with ThreadPoolExecutor(1) as pool:
+        first = [pool.submit(start)]
+        try:
+            yield lambda: first.pop().result() if first else start()
+        finally:
+            for unused in first:
+                with contextlib.suppress(GraderError):
+                    unused.result().end()
 
 
 def sources_of(submission: Submission, exercise: Exercise, modules: tuple[str, ...], file: str | None) -> Sources:

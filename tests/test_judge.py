@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from grader.course import Course, Exercise
@@ -247,6 +248,15 @@ def test_a_suite_that_cannot_be_collected_is_our_failure_also_when_the_module_is
     course = make_course(tmp_path, suite[0])
 
     assert grade(course, light_zygote, other="x = 1").exercises[0].status is Status.UNGRADED
+
+
+@pytest.mark.parametrize("suite", [SUITE, "def broken(:\n"])
+def test_no_worker_is_left_when_an_exercise_has_been_judged(tmp_path: Path, light_zygote: Zygote, suite: str) -> None:
+    """Nor the one that was started while a suite was collected, in vain."""
+    exercise_result(make_course(tmp_path, suite), light_zygote, REFERENCE)
+
+    left = psutil.Process(light_zygote.pid).children(recursive=True)
+    assert psutil.wait_procs(left, timeout=5)[1] == []
 
 
 def test_a_broken_reference_is_our_failure(tmp_path: Path, light_zygote: Zygote) -> None:
