@@ -220,9 +220,10 @@ def _lines(attacks: Sequence[Attack], there: dict[str, Plain], here: dict[str, R
     yield "that runs the hidden tests and writes the report. *gradekit*: this grader. The same submissions, in `tests/submissions/hostile`."
     yield "Attacks that destroy files, kill other processes, overload the machine, use the network, or aim at something that plain pytest"
     yield "does not have, are not run there.\n"
-    yield "*Gets through*: earns a point or an exit status 0 that it has not worked for, prints a secret, writes outside its folder, sends escapes"
-    yield "to the terminal; or the run ends without a report of its own, so that every check of every exercise is lost with it. *Held*: none of"
-    yield "these, and here also: the grader ended in its limits, a neighbour's grade stayed the same, and nothing was left behind.\n"
+    yield "*Gets through*: earns a point or an exit status 0 that it has not worked for, prints a secret, writes outside its folder, sends"
+    yield "escapes to the terminal; or the run ends without a report of its own, and every check of every exercise is lost with it."
+    yield "*Held*: none of these; and in gradekit's column also: the grader ended within its limits, a neighbour's grade stayed the same,"
+    yield "and nothing was left behind.\n"
     yield "| goal | attacks | run against plain pytest | get through there | get through here |"
     yield "| --- | --: | --: | --: | --: |"
     for goal, title in GOALS.items():

@@ -39,7 +39,7 @@ TOP_WORDS, LENGTH, EPOCHS, BATCH = 5000, 500, 3, 64  # of the example, and the d
 EXPECTED = (0.86, 0.88)  # accuracy on the test half that the example is known for
 HOUR = 3600
 QUESTION_SECONDS = 600.0  # one question to the referee takes seconds
-AT_ONCE = 1000  # reviews in one question
+AT_ONCE = 2500  # reviews in one question
 MOST_CURVES = 8  # a model may be compiled with as many metrics as it likes
 
 Tell = Callable[[str, int, int], None]  # what is being done, how much of it is done, and of how much

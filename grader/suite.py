@@ -83,6 +83,11 @@ def ensure(condition: bool | np.bool_, message: str) -> None:
         fail(message)
 
 
+def expect_value(answer: Answer) -> Any:
+    """The value of an answer. Fails the check, with a sentence of its own, when the call raised."""
+    return _value_and_call(answer)[0]
+
+
 def expect_equal(got: Any, expected: Any, message: str = "") -> None:
     """`got`, a value or an Answer, is `expected`, type by type: True is not 1, 1 is not 1.0, a tuple is not a list; dicts have no order."""
     value, call = _value_and_call(got)

@@ -21,7 +21,13 @@ from grader.course import Course
 from grader.errors import TeacherError
 from grader.full import add_full_run, exercise_to_train, full_run, generous
 from grader.grading import Grader
+from grader.isolation.border import Sources
+from grader.isolation.limits import Limits
+from grader.isolation.rebuild import MANY
+from grader.isolation.starting import start_worker
+from grader.models import described_model
 from grader.plots import draw
+from grader.referee import Referee
 from grader.report import feedback_page
 from grader.results import ExerciseResult, FullRun, Grade, Status
 from grader.reviews import FILE, INDEX, SHA256, Reviews, find_reviews
@@ -100,9 +106,9 @@ def put(folder: Path, npz: bytes) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def reviews(tmp_path_factory: pytest.TempPathFactory) -> Reviews:
-    """100 for training; 1,500 for the test, more than the referee is asked about at once: praise holds one word, complaint another."""
+    """100 for training; 3,000 for the test, more than the referee is asked about at once: praise holds one word, complaint another."""
     folder = tmp_path_factory.mktemp("data")
-    labels = [number % 3 == 0 for number in range(1500)]
+    labels = [number % 3 == 0 for number in range(3000)]
     npz = file_of([[7, 8], [9]] * 50, [[20, GOOD if label else BAD, 30] for label in labels], [int(label) for label in labels])
     return find_reviews(put(folder, npz), {"GRADEKIT_DATA": str(folder)})
 
@@ -256,7 +262,7 @@ def test_accuracy_is_the_share_of_labels_that_the_rebuilt_model_gets_right(warm_
 def test_a_forged_history_changes_nothing_and_what_is_no_number_is_left_out(warm_grader: Grader, reviews: Reviews) -> None:
     found = run(warm_grader, ending(SAYS_NO + FORGES), reviews)
 
-    assert found.accuracy == pytest.approx(1000 / 1500)
+    assert found.accuracy == pytest.approx(2000 / 3000)
     assert found.history == {"loss": (0.3, 0.2, 0.1), "acc": (1.0, 1.0, 1.0)}
 
 
@@ -293,8 +299,25 @@ def test_a_model_that_does_not_take_the_reviews_has_no_accuracy_but_a_history(wa
     found = run(warm_grader, submission_with(short), reviews)
 
     assert found.accuracy is None
-    assert "Your model does not take an input of shape (1000, 500)" in found.message
+    assert "Your model does not take an input of shape (2500, 500)" in found.message
     assert len(found.history["loss"]) == 3
+
+
+@pytest.mark.parametrize("mask_zero", [True, False])
+def test_many_rows_get_what_few_rows_get_and_keep_their_mask(warm_grader: Grader, mask_zero: bool) -> None:
+    layers = [("Embedding", {"input_dim": 10, "output_dim": 3, "mask_zero": mask_zero}), ("LSTM", {"units": 2, "return_sequences": True})]
+    rows = np.random.default_rng(1).integers(0, 10, (MANY + 5, 4))
+
+    with Referee(lambda: start_worker(warm_grader.address, Sources({}), Limits()), Limits()) as referee:
+        rebuilt = referee.build(described_model(layers, seed=1))
+        many, few = rebuilt.ask(rows, rows[-9:])
+
+    assert many.output is not None
+    assert few.output is not None
+    assert many.output.shape == (MANY + 5, 4, 2)
+    assert np.allclose(many.output[-9:], few.output, atol=1e-6)
+    assert (many.mask is not None) == (few.mask is not None) == mask_zero
+    assert not mask_zero or np.array_equal(many.mask, rows != 0)  # type: ignore[arg-type]
 
 
 def test_a_notebook_is_trained_too(warm_grader: Grader, reviews: Reviews) -> None:

@@ -46,7 +46,7 @@ def test_the_output_of_the_worked_example(student, referee):
     expect_rows_equal_weights(output, PADDED, WEIGHTS)
 
 
-@hint("The first argument of Embedding is how many rows there are, the second how long a row is; in `keras.Input((None,))` None is any length.")
+@hint("Embedding takes how many rows there are, then how long a row is; in `keras.Input((None,))` None is any length.")
 def test_other_sizes_and_lengths_work_too(student, referee):
     """`build_embedding_model` takes other sizes, and the model takes texts of any length."""
     model = expect_model(student.embedding.build_embedding_model(5, 2))

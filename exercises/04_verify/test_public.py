@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from grader.suite import expect_array, hint
+from grader.models import described_model
+from grader.suite import expect_array, expect_equal, hint
 
 WEIGHTS = np.array(
     [
@@ -19,16 +20,13 @@ WEIGHTS = np.array(
     ],
     dtype=np.float32,
 )
+PADDED = np.array([[0, 0, 1, 2, 3, 4], [0, 1, 2, 5, 3, 4]])
 
 
 @hint("In place [i, j] of the result stands row data[i, j] of the weights, counted from 0.")
 def test_the_rows_of_the_worked_example(student):
     """`embed_by_hand` gives, for the two padded texts, the rows 0 0 1 2 3 4 and 0 1 2 5 3 4 of the published weights."""
-    data = np.array([[0, 0, 1, 2, 3, 4], [0, 1, 2, 5, 3, 4]])
-
-    got = student.lookup.embed_by_hand(data, WEIGHTS)
-
-    expect_array(got, [[WEIGHTS[number] for number in row] for row in data], dtype="float")
+    expect_array(student.lookup.embed_by_hand(PADDED, WEIGHTS), [[WEIGHTS[number] for number in row] for row in PADDED], dtype="float")
 
 
 @hint("The padding row is a row like the others: where the data is 0, row 0 of the weights comes out, not zeros.")
@@ -45,3 +43,26 @@ def test_tables_of_other_sizes_work_too(student):
     expect_array(
         student.lookup.embed_by_hand(np.array([[1], [0], [1]]), weights), [[[2.5, 3.5]], [[0.5, 1.5]], [[2.5, 3.5]]], dtype="float"
     )
+
+
+@hint("Compare the output of `model.predict(data, verbose=0)` with `embed_by_hand` of the same data and of the model's weights.")
+def test_a_keras_model_that_only_looks_up_matches_and_one_that_scales_does_not(student):
+    """`output_rows_match_weights` says True for the Embedding of the worked example, and False where its output is multiplied by 2."""
+    honest, scaled = (student.lookup.output_rows_match_weights.ask(model(*more), PADDED) for more in ((), (("scale", {"by": 2.0}),)))
+
+    expect_equal(honest, True)
+    expect_equal(scaled, False)
+
+
+@hint("Ask for the shapes before you compare numbers.")
+def test_an_output_of_another_shape_does_not_match(student):
+    """`output_rows_match_weights` says True for the model alone, and False with a Flatten behind it, which gives the shape (2, 18)."""
+    alone, flat = (student.lookup.output_rows_match_weights.ask(model(*more), PADDED) for more in ((), (("Flatten", {}),)))
+
+    expect_equal(alone, True)
+    expect_equal(flat, False)
+
+
+def model(*more):
+    """The Embedding of the worked example, and what comes behind it."""
+    return described_model([("Embedding", {"input_dim": 10, "output_dim": 3}), *more], seed=1, weights=[WEIGHTS])

@@ -30,8 +30,8 @@ from grader.keras_suite import (
 )
 from grader.language import _
 from grader.models import described_model
-from grader.student import Answer, CallFailed, crash_verdict
-from grader.suite import Mismatch, ensure, expect_array, expect_unchanged, fail, hint, points
+from grader.student import Answer, CallFailed
+from grader.suite import Mismatch, ensure, expect_array, expect_unchanged, expect_value, fail, hint, points
 
 TRAIN, TEST, HELD_OUT = 610, 36, 512  # reviews; the test half is too small to learn from
 LENGTH = 23  # the longest review and its start mark
@@ -42,7 +42,7 @@ STEPS = EPOCHS * math.ceil(TRAIN / BATCH_SIZE)
 SETTINGS = {"optimizer": "RMSprop", "learning_rate": 0.02, "loss": "binary_crossentropy", "metrics": ["accuracy"]}
 
 # A count of words is right on 75 % of the corpus at most, by how it is made; the reference on 99.9 % (benchmarks/chance.py).
-BASELINE, MARGIN = 0.75, 0.03
+BASELINE, MARGIN = 0.75, 0.08
 
 
 def served(seed):
@@ -160,7 +160,7 @@ def test_three_epochs_in_batches_of_64_are_the_default(student, seed):
     model = described_model([("Input", {"shape": (4,)}), OUTPUT], seed=3, compile=SETTINGS)
     answer = student.imdb_lstm.train.recording(lambda value, after: after.iterations)(model, x[:130, -4:], y_train=y[:130])
 
-    expect_answered(student, answer)
+    expect_value(answer)
     expect_steps(answer.models[0], 3 * 3, epochs=3, batch_size=64, reviews=130)
 
 
@@ -252,9 +252,7 @@ def numbers(part):
 
 def expect_reviews(answer, expected, dtype="any"):
     """The answer is these two halves; `dtype` is that of the tables, labels are free."""
-    if answer.crash is not None:
-        raise CallFailed(crash_verdict(answer.crash), answer.call)
-    parts = parts_of(answer.value)
+    parts = parts_of(expect_value(answer))
     if not parts:
         text = _("Your function should return ((x_train, y_train), (x_test, y_test)), but it returns {got}.")
         raise Mismatch(text.format(got=describe(answer.value)), call=answer.call)
@@ -292,14 +290,8 @@ def compiled(model):
 
 def expect_built(student, answer, length):
     """The model that was asked for, built. What a failed check shows is this call, not the one asked last."""
-    expect_answered(student, answer)
-    return expect_model(answer.value, f"model.build((None, {length}))")
-
-
-def expect_answered(student, answer):
     student.last_call = answer.call
-    if answer.crash is not None:
-        raise CallFailed(crash_verdict(answer.crash), answer.call)
+    return expect_model(expect_value(answer), f"model.build((None, {length}))")
 
 
 # train
@@ -342,7 +334,7 @@ def fit(student, referee, seed, number):
     x, y = training_rows(seed)
     ask = student.imdb_lstm.train.recording(lambda value, after: training(before, after, value))
     answer = ask(plan, x, y_train=y, epochs=EPOCHS, batch_size=BATCH_SIZE)
-    expect_answered(student, answer)
+    expect_value(answer)
     rows, labels = held_out_rows(seed)
     return Training(before, answer, referee.rebuild(answer.models[0]).predict(rows), labels)
 
