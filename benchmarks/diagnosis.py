@@ -194,6 +194,7 @@ def section(found: dict[str, dict[Thresholds, Figures]]) -> Iterator[str]:
     yield "Held-back modules: the same mistake in other code, and modules that are wrong for a reason that the bank does not name."
     yield "*Right*: variants called by their own mistake's name. *False alarms*: other wrong modules called anything."
     yield "*Precision*: right ones among all that were called anything. *Without own*: misconceptions that a bank without them names."
+    yield "Exact matches do not depend on the thresholds; the likely ones were also used to choose them."
     yield ""
     yield "| exercise | variants | right | exact | likely | pair | wrong | others | false alarms | precision | without own |"
     yield "| --- " * 11 + "|"

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
+import psutil
 import pytest
 
 from grader.cli import cli
@@ -158,7 +159,10 @@ def test_a_failure_of_our_own_is_one_line_and_a_traceback_only_when_asked_for(ru
 def test_ctrl_c_ends_a_run_with_one_line(folder: Path) -> None:
     (folder / "ben" / "work.py").write_text("while True: pass\n")
     process = subprocess.Popen([GRADE, "run", "../ben"], cwd=folder / "course", stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    time.sleep(4)
+    until = time.monotonic() + 60
+    while len(psutil.Process(process.pid).children(recursive=True)) < 3 and time.monotonic() < until:
+        time.sleep(0.1)  # until the zygote, a warden and its worker are there
+    time.sleep(1)
 
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)

@@ -62,6 +62,19 @@ def test_half_the_same_mistake_is_not_diagnosed() -> None:
     assert bank(long=LONG, case=CASE).diagnose(half) == ()
 
 
+def test_the_same_mistake_in_fewer_places_is_not_diagnosed() -> None:
+    seldom = calls("1d", "2d", "3d", "4d", "5d", "6d", "7d", "8a", "9a")
+
+    assert bank(long=LONG, case=CASE).diagnose(seldom) == ()
+
+
+def test_nothing_is_said_when_two_mistakes_fit_almost_equally_well() -> None:
+    nearly_long = calls("1e", "2d", "3d", "4d", "5d", "6d", "7d", "8d", "9d")
+    between = calls("1x", "2d", "3d", "4d", "5d", "6d", "7d", "8d", "9d")
+
+    assert bank(long=LONG, nearly=nearly_long).diagnose(between) == ()
+
+
 def test_nothing_is_said_when_two_mistakes_fit_equally_well() -> None:
     assert bank(one=ALPHABETICAL, other=ALPHABETICAL).diagnose(ALPHABETICAL) == ()
 
