@@ -124,7 +124,7 @@ class _Page(HTMLParser):
 def _acts_in_page(html: str) -> list[str]:
     page = _Page()
     page.feed(html)
-    return page.wrong + (["Jinja has computed 7 * 191 on the feedback page"] if "1337" in page.text else [])
+    return page.wrong + (["Jinja has computed 7919 * 7907 on the feedback page"] if "62615533" in page.text else [])
 
 
 def survivors(known: set[int]) -> Iterator[str]:

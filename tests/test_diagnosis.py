@@ -69,7 +69,7 @@ def test_the_same_mistake_in_fewer_places_is_not_diagnosed() -> None:
 
 
 def test_nothing_is_said_when_two_mistakes_fit_almost_equally_well() -> None:
-    nearly_long = calls("1e", "2d", "3d", "4d", "5d", "6d", "7d", "8d", "9d")
+    nearly_long = calls("1e", "2e", "3d", "4d", "5d", "6d", "7d", "8d", "9d")
     between = calls("1x", "2d", "3d", "4d", "5d", "6d", "7d", "8d", "9d")
 
     assert bank(long=LONG, nearly=nearly_long).diagnose(between) == ()

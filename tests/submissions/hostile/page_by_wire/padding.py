@@ -57,7 +57,7 @@ def take_over(number, make):
         number += 1
 
 
-EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 191 }}{% raw %}\x1b[2J\x1b]0;owned\x07\u202e\u2066=HYPERLINK(\"http://192.0.2.1\")"
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>{{ 7919 * 7907 }}{% raw %}\x1b[2J\x1b]0;owned\x07\u202e\u2066=HYPERLINK(\"http://192.0.2.1\")"
 
 
 def evil(number):
