@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint format clean
+.PHONY: help demo test red-team lint format clean
 
 help:
 	@echo "make demo    install, grade a few sample submissions, say where the pages are"
 	@echo "make test    install what the tests need and run them"
+	@echo "make red-team  grade every hostile submission and print what came of it"
 	@echo "make lint    ruff and mypy"
 	@echo "make format  ruff format"
 	@echo "make clean   remove what these commands made"
@@ -24,6 +25,9 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest --numprocesses logical --dist loadfile
+
+red-team: $(READY)
+	$(BIN)/python -m tests.red_team
 
 lint: $(READY)
 	$(BIN)/ruff format --check
