@@ -24,7 +24,8 @@ demo: $(READY)
 	@$(BIN)/python benchmarks/demo.py
 
 test: $(READY)
-	$(BIN)/python -m pytest --numprocesses logical --dist loadfile
+	$(BIN)/python -m pytest --numprocesses logical --dist loadfile -m 'not timed'
+	$(BIN)/python -m pytest -m timed
 
 red-team: $(READY)
 	$(BIN)/python -m tests.red_team

@@ -3,7 +3,8 @@
     python benchmarks/models.py [NUMBER OF SUBMISSIONS]
 
 Every submission is the five references and a line that makes it another one. Wall time is that of `Grader.grade`, referees included; the
-student's own CPU time is that of its workers, by wait4. The first submission warms the judge up and does not count; figures are medians.
+student's own CPU time is that of its workers, by wait4; all CPU time is that of judge, zygote, workers and referees together, which a busy
+machine changes less than it changes wall time. The first submission warms the judge up and does not count; figures are medians.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import sys
 import time
 from pathlib import Path
 from statistics import median
+
+import psutil
 
 from grader.course import Course, load_course
 from grader.grading import Grader, warm_grader
@@ -30,8 +33,11 @@ def main(number: int) -> int:
     load = os.getloadavg()[0]
     with warm_grader(course) as grader:
         grade_one(grader, course, 0)
+        before = cpu_of_everything()
         found = [grade_one(grader, course, one) for one in range(1, number + 1)]
-    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores, load {load:.1f} at the start\n")
+        spent = (cpu_of_everything() - before) / number
+    ran = f"load {load:.1f} before, {os.getloadavg()[0]:.1f} after"
+    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores, {ran}\n")
     print(f"{number} submissions, all {len(course.exercises)} exercises, the references; medians, in seconds\n")
     print(f"{'':16}{'wall':>8}{'own CPU':>10}{'ratio':>8}")
     for place, exercise in enumerate(course.exercises):
@@ -39,6 +45,7 @@ def main(number: int) -> int:
         show(exercise.id, [(result.seconds, result.student_cpu_seconds) for result in results])
     whole = [(wall, sum(result.student_cpu_seconds for result in grade.exercises)) for grade, wall in found]
     show("all", whole)
+    print(f"all CPU time per submission, on average: {spent:.2f} s")
     slack = median(max(MOST_SECONDS, MOST_RATIO * cpu) - wall for wall, cpu in whole)
     print(f"\ntarget: at most {MOST_SECONDS:g} s, or {MOST_RATIO:g} times the own CPU time where that is more;", end=" ")
     print(f"{'kept' if slack >= 0 else 'missed'} by {abs(slack):.2f} s")
@@ -56,6 +63,12 @@ def grade_one(grader: Grader, course: Course, number: int) -> tuple[Grade, float
     if wrong:
         raise SystemExit(f"the references do not earn full marks: {'; '.join(wrong)}")
     return grade, wall
+
+
+def cpu_of_everything() -> float:
+    """Seconds so far: this process, the zygote, and every worker that has ended."""
+    here = psutil.Process()
+    return sum(sum(process.cpu_times()[:4]) for process in here.children()) + sum(here.cpu_times()[:2])
 
 
 def show(name: str, figures: list[tuple[float, float]]) -> None:

@@ -22,6 +22,8 @@ from grader.release import write_made_files
 from grader.results import Status
 from tests.student_place import RIGHT, STUB, WRONG, command, environment_with, grade, make_course
 
+pytestmark = pytest.mark.timed  # real processes, signals and seconds: run without others beside
+
 
 @pytest.fixture
 def mine(tmp_path: Path) -> Course:
@@ -317,7 +319,7 @@ def test_ctrl_c_ends_a_check_in_the_middle_without_a_traceback(mine: Course, wat
 
 
 def test_ctrl_c_ends_a_single_check_in_one_line(mine: Course) -> None:
-    mine.exercises[0].stub.write_text("import time\ndef answer(x=1):\n    time.sleep(8)\n")
+    mine.exercises[0].stub.write_text("while True: pass\n")
     process = subprocess.Popen(
         command("check", "1"), cwd=mine.folder, env=environment_with(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )

@@ -211,23 +211,20 @@ def test_a_class_of_any_size_fits_on_one_page(count: int):
     assert len(page) < 1_500_000
 
 
-def test_a_thousand_students_need_seconds_and_little_memory():
+def test_a_thousand_students_need_little_memory():
     program = """
-import resource, sys, time
+import resource, sys
 sys.path.insert(0, ".")
 from tests.test_class_report import gathered
 from grader.class_report import class_report
 group, about, _grades = gathered(200)
 group.rows[:] = group.rows * 5
-began = time.process_time()
 class_report(group, about)
-print(time.process_time() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
 
-    seconds, megabytes = map(float, done.stdout.split())
-    assert seconds < 10
-    assert megabytes < 300
+    assert float(done.stdout) < 300  # MB
 
 
 @needs_chromium

@@ -35,6 +35,8 @@ from tests.tiny_course import (
     wait_for,
 )
 
+pytestmark = pytest.mark.timed  # real processes, signals and seconds: run without others beside
+
 
 class Heard:
     """A teller that remembers in which order grades came."""

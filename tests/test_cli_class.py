@@ -23,6 +23,8 @@ from grader.gradebook import Gradebook
 from tests.conftest import REPOSITORY
 from tests.tiny_course import ADDS_TWO, DIES, RIGHT, SQUARES, SUITE, WRONG, grade, hand_in, make_course, of, runs, wait_for
 
+pytestmark = pytest.mark.timed  # real processes, signals and seconds: run without others beside
+
 ROSTER = "id,name,email,section\nana,Ana Müller,ana@example.edu,A\nbo,Bo Li,bo@example.edu,B\nchen,Chen Wu,chen@example.edu,A\n"
 CANVAS = (
     "Student,ID,SIS User ID,SIS Login ID,Section,Double (77),Final Score\n"
