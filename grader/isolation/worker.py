@@ -105,8 +105,10 @@ class Harness:
         if isinstance(request, wire.Ask):
             _answer(descriptor, self.call(request, blobs, reducer), reducer.blobs)
         elif isinstance(request, wire.Experiment):
-            step = lambda function, batches: _answer(descriptor, wire.Step(function=function, batches=batches))  # noqa: E731
-            _answer(descriptor, self.experiment(request, reducer, step), reducer.blobs)
+            answer = self.experiment(
+                request, reducer, lambda function, batches: _answer(descriptor, wire.Step(function=function, batches=batches))
+            )
+            _answer(descriptor, answer, reducer.blobs)
         elif isinstance(request, wire.Rebuild):
             _answer(descriptor, self._bench.rebuild(request, blobs, reducer), reducer.blobs)
         elif isinstance(request, wire.Predict):

@@ -210,7 +210,7 @@ def published_in(model):
 def draw(picture, output):
     """Weights and output rows side by side, where there are such rows."""
     if output.shape == (2, 6, 3) and np.isfinite(output).all():
-        names = [f"[{text}, {place}]: {PADDED[text, place]}" for text in range(2) for place in range(6)]
+        names = [f"padded[{text}, {place}] = {PADDED[text, place]}" for text in range(2) for place in range(6)]
         rows = output.astype(float).reshape(12, 3).round(8).tolist()
         picture(
             "embedding_rows", _("The published weights in your model, and its output"), weights=WEIGHTS.tolist(), output=rows, names=names

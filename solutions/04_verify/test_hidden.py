@@ -317,7 +317,7 @@ def is_kept(case, after):
 def draw(picture, output):
     """The published table and the student's rows side by side, where there are rows of numbers."""
     if isinstance(output, np.ndarray) and output.shape == (2, 6, 3) and output.dtype.kind == "f" and np.isfinite(output).all():
-        names = [f"[{text}, {place}]: {PADDED[text, place]}" for text in range(2) for place in range(6)]
+        names = [f"padded[{text}, {place}] = {PADDED[text, place]}" for text in range(2) for place in range(6)]
         rows = output.astype(float).reshape(12, 3).round(8).tolist()
         picture(
             "embedding_rows",

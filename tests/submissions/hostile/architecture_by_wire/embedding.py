@@ -64,7 +64,8 @@ CONFIG = {"name": "embedding", "trainable": True, "dtype": "float32", "input_dim
 
 
 def sequential(*layers, **more):
-    return json.dumps({"name": "s", "trainable": True, "dtype": "float32", "layers": list(layers)} | more)
+    last = {"module": "keras.layers", "class_name": "Flatten", "registered_name": None, "config": {"name": "last"}}  # so that nothing is right by chance
+    return json.dumps({"name": "s", "trainable": True, "dtype": "float32", "layers": [*layers, last]} | more)
 
 
 CONFIGS = [
