@@ -169,6 +169,7 @@ def test_after_a_death_the_next_call_gets_a_fresh_worker(make: MakeStudent) -> N
     assert student.work.count() == 1
 
 
+@pytest.mark.timed
 def test_the_time_of_all_workers_is_added_up(make: MakeStudent) -> None:
     student = make(limits=Limits(call_seconds=0.5))
 
