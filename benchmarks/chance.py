@@ -99,9 +99,8 @@ def shares(suite: ModuleType, student: Student, referee: Referee, seed: int) -> 
     suite.corpus.cache_clear()
     student.begin(EXERCISE)
     first = suite.fit(student, referee, seed, 1)
-    steps = first.answer.models[0].iterations or 0
-    second = suite.fit(student, referee, seed, 2) if steps == suite.STEPS and not suite.has_learned(first) else None
-    return Shares(share(first), share(second) if second else None, steps)
+    second = suite.fit(student, referee, seed, 2) if suite.is_unlucky(first) else None
+    return Shares(share(first), share(second) if second else None, first.answer.models[0].iterations or 0)
 
 
 def share(trained: Any) -> float:

@@ -318,11 +318,10 @@ def trained_once(student, referee, seed):
 
 @functools.cache
 def outcome(student, referee, seed):
-    """The training or what it failed with. One that took all its steps and learned nothing may have been unlucky: it is repeated once."""
+    """The training, repeated once from other first weights when it was unlucky; or what it failed with."""
     try:
         trained = fit(student, referee, seed, 1)
-        unlucky = trained.answer.models[0].iterations == STEPS and not has_learned(trained)
-        return fit(student, referee, seed, 2) if unlucky else trained
+        return fit(student, referee, seed, 2) if is_unlucky(trained) else trained
     except (CallFailed, Mismatch) as error:
         return error
 
@@ -353,8 +352,11 @@ def held_out_rows(seed):
     return padded(encoded(half.reviews, corpus(seed).words), LENGTH), half.labels
 
 
-def has_learned(trained):
-    return accuracy(trained.predictions, trained.labels) >= BASELINE + MARGIN
+def is_unlucky(trained):
+    """Whether nothing but chance can be why it has learned too little: all its steps were taken, with the settings that it had."""
+    after = trained.answer.models[0]
+    has_learned = accuracy(trained.predictions, trained.labels) >= BASELINE + MARGIN
+    return not has_learned and after.iterations == STEPS and compiled(after) == compiled(trained.before)
 
 
 def expect_learned(trained):
