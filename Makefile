@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 .PHONY: help demo test red-team lint format clean
 
 help:
-	@echo "make demo    install, grade a few sample submissions, say where the pages are"
+	@echo "make demo    install, grade a made-up class of 12, say where its report is"
 	@echo "make test    install what the tests need and run them"
 	@echo "make red-team  grade every hostile submission and print what came of it"
 	@echo "make lint    ruff and mypy"
@@ -21,7 +21,7 @@ $(READY): pyproject.toml constraints.txt
 	@touch $(READY)
 
 demo: $(READY)
-	@$(BIN)/python benchmarks/demo.py
+	@$(BIN)/python -m benchmarks.demo
 
 test: $(READY)
 	$(BIN)/python -m pytest --numprocesses logical --dist loadfile -m 'not timed'

@@ -1,32 +1,46 @@
-"""`make demo`: grade the sample submissions that come with the project and say where the pages are."""
+"""`make demo`: a made-up class of 12 is graded, and the way to its report is said.
+
+Nothing of it is anybody's: names come from a list, work from the course's references, misconceptions and mutants (`sample_class`).
+Everything goes into `demo/`, which is made anew each time.
+"""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
-from grader import terminal
+from benchmarks.sample_class import make_class
 from grader.course import load_course
-from grader.grading import warm_grader
-from grader.report import feedback_page
-from grader.submission import take_in
 
 REPOSITORY = Path(__file__).parents[1]
-SAMPLES = REPOSITORY / "tests" / "submissions" / "samples"
+OUT = REPOSITORY / "demo"
+REPORT = OUT / "report"
+STUDENTS = 12
 
 
-def main() -> None:
-    """One warm zygote, every sample, one page each."""
+def main() -> int:
+    """The exit status of `grade class`, as a teacher would call it."""
+    shutil.rmtree(OUT, ignore_errors=True)
     course = load_course(REPOSITORY)
-    out = REPOSITORY / "demo"
-    out.mkdir(exist_ok=True)
-    print("Starting TensorFlow once; every submission is graded in a fork of that process.\n")
-    with warm_grader(course) as grader:
-        for folder in sorted(SAMPLES.iterdir()):
-            grade = grader.grade(take_in(folder), folder.name)
-            page = out / f"{folder.name}.html"
-            page.write_text(feedback_page(grade), "utf-8")
-            terminal.show(grade, page.relative_to(REPOSITORY))
+    make_class(OUT, STUDENTS, course=course, exercises=[exercise.id for exercise in course.exercises if not exercise.optional])
+    arguments = ["class", "demo/submissions", "--roster", "demo/roster.csv", "--out", "demo/report", "--gradebook", "demo/gradebook.sqlite"]
+    print(f"A class of {STUDENTS} is in demo/submissions. Grading it, which takes a few minutes, most of them spent training LSTMs:\n")
+    print(f"    grade {' '.join(arguments)}\n", flush=True)
+    done = subprocess.run([Path(sys.executable).parent / "grade", *arguments], cwd=REPOSITORY, check=False)
+    if done.returncode == 0:
+        print("\nOpen these in a browser:")
+        pages = {"the class report, for the teacher": REPORT / "index.html", "what one student reads": a_page()}
+        for what, page in pages.items():
+            print(f"    {page.relative_to(REPOSITORY).as_posix():34}{what}")
+    return done.returncode
+
+
+def a_page() -> Path:
+    """The longest page, which is of somebody who has more to learn than others."""
+    return max(REPORT.glob("students/*.html"), key=lambda page: page.stat().st_size)
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

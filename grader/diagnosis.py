@@ -46,6 +46,7 @@ class Entry(msgspec.Struct, forbid_unknown_fields=True):
     explanation: str
     next_step: str
     es: Words
+    hint: int = 0  # which of the exercise's public hints fits, from 1; 0: none
 
 
 class BankFile(msgspec.Struct, forbid_unknown_fields=True):

@@ -97,13 +97,18 @@ def warm_grader(course: Course, *, confined: bool = True, preload: Sequence[str]
 
 
 def _diagnosed(exercise: Exercise, result: ExerciseResult, seed: int) -> ExerciseResult:
-    """With the name of the mistake, where the course's bank knows it."""
+    """With the name of the mistake, where the course's bank knows it, and the public hint that fits."""
     from grader.diagnosis import load_bank
+    from grader.hints import read_hints
 
     if result.status is not Status.GRADED or result.is_full:
         return result
     bank = load_bank(exercise.secret, hash_of_questions(exercise, seed))
-    return replace(result, diagnoses=bank.diagnose(result.transcript)) if bank else result
+    if bank is None or not (diagnoses := bank.diagnose(result.transcript)):
+        return result
+    hints = dict(enumerate(read_hints(exercise), 1))
+    told = [replace(one, hint=hints.get(bank.words[one.misconception].hint, "")) for one in diagnoses]
+    return replace(result, diagnoses=tuple(told))
 
 
 def preload_for(course: Course, submission: Submission, exercises: Sequence[Exercise] = ()) -> Sequence[str]:

@@ -291,9 +291,9 @@ def environment_of(course: Course, confined: bool) -> dict[str, Any]:
 def _hash_of_diagnoses(exercise: Exercise) -> str:
     """Of what a diagnosis is made from and said with; the suite's hash does not cover it."""
     digest = sha256()
-    for name in (BANK_FILE, "misconceptions/misconceptions.toml"):
+    for file in (exercise.secret / BANK_FILE, exercise.secret / "misconceptions" / "misconceptions.toml", exercise.public / "hints.toml"):
         with suppress(FileNotFoundError):
-            digest.update(name.encode() + (exercise.secret / name).read_bytes())
+            digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()
 
 

@@ -118,6 +118,7 @@ class DiagnosisView:
     title: Markup
     explanation: Markup
     next_step: Markup
+    hint: Markup
 
 
 @dataclass(frozen=True)
@@ -341,6 +342,7 @@ def _diagnosis(diagnosis: Diagnosis) -> DiagnosisView:
         title=prose(diagnosis.title or diagnosis.misconception.replace("_", " ")),
         explanation=prose(diagnosis.explanation),
         next_step=prose(diagnosis.next_step),
+        hint=prose(diagnosis.hint),
     )
 
 

@@ -113,6 +113,7 @@ class Diagnosis:
     match: str  # "exact" | "likely"
     title: str = ""
     next_step: str = ""
+    hint: str = ""  # the public hint of the exercise that fits, where one does
 
 
 @dataclass(frozen=True)

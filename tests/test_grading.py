@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from grader import __version__, language
-from grader.course import Course
+from grader.course import Course, Exercise, hash_of_questions
+from grader.diagnosis import BankFile, hash_of_bank, load_bank, save_bank
 from grader.errors import TeacherError
 from grader.grading import Grader, name_of, preload_for, read_solution_as_submission, refuse_unconfined, versions, warm_grader
 from grader.isolation.border import Sources, Worker, Zygote
@@ -156,6 +157,29 @@ def test_sentences_are_in_the_language_of_the_process(tmp_path: Path, light_zygo
         language.use("en")
 
     assert graded.language == "es"
+
+
+def test_a_diagnosis_comes_with_the_public_hint_that_the_bank_names(tmp_path: Path, light_zygote: Zygote) -> None:
+    course = make_course(tmp_path)
+    (exercise,) = course.exercises
+    wrong = "def answer(x=1):\n    return x\n"
+    write_bank_of_one(exercise, wrong, hint=2)
+    (exercise.public / "hints.toml").write_text('[[hint]]\nen = "Think."\n[[hint]]\nen = "Add."\n')
+    right, transcript = (grade(course, light_zygote, work=work).exercises[0].transcript for work in (REFERENCE, wrong))
+    save_bank(exercise.secret, BankFile(hash_of_questions(exercise, 7), hash_of_bank(exercise.secret), [*right], {"forgot": [*transcript]}))
+    load_bank.cache_clear()  # which has seen that there was none
+
+    (diagnosis,) = grade(course, light_zygote, work=f"{wrong}# mine\n").exercises[0].diagnoses
+
+    assert (diagnosis.misconception, diagnosis.match, diagnosis.hint) == ("forgot", "exact", "Add.")
+
+
+def write_bank_of_one(exercise: Exercise, source: str, hint: int) -> None:
+    folder = exercise.secret / "misconceptions"
+    folder.mkdir()
+    (folder / "forgot.py").write_text(source)
+    texts = 'title = "Nothing is added"\nexplanation = "`answer` gives back x."\nnext_step = "Look."\n'
+    (folder / "misconceptions.toml").write_text(f"[forgot]\n{texts}hint = {hint}\n[forgot.es]\n{texts}")
 
 
 def test_a_course_without_solutions_cannot_grade(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
+EXERCISES = SOLUTIONS.parent / "exercises"
 FUNCTIONS = {  # EXERCISES.md
     "01_tokenize": {"build_word_index", "texts_to_sequences"},
     "02_pad": {"pad_sequences"},
@@ -54,8 +55,17 @@ def test_every_wrong_module_parses_and_has_all_functions_of_its_exercise(exercis
 def test_every_misconception_is_told_completely_in_english_and_spanish(exercise: str) -> None:
     bank = texts_of(exercise)
 
-    assert {name for name, entry in bank.items() if set(entry) != TEXTS | {"es"} or set(entry["es"]) != TEXTS} == set()
+    assert {name for name, entry in bank.items() if set(entry) - {"hint"} != TEXTS | {"es"} or set(entry["es"]) != TEXTS} == set()
     assert [place for place, text in sentences(exercise) if not isinstance(text, str) or not text.strip()] == []
+
+
+@each_exercise
+def test_most_misconceptions_say_which_public_hint_fits_and_it_is_there(exercise: str) -> None:
+    hints = tomllib.loads((EXERCISES / exercise / "hints.toml").read_text("utf-8"))["hint"]
+    chosen = [entry["hint"] for entry in texts_of(exercise).values() if "hint" in entry]
+
+    assert set(chosen) <= set(range(1, len(hints) + 1))
+    assert len(chosen) >= len(texts_of(exercise)) * 3 / 4
 
 
 @each_exercise

@@ -16,7 +16,7 @@ import pytest
 
 from grader import language
 from grader.report import feedback_page
-from grader.results import CheckResult, Crash, Evidence, ExerciseResult, Grade, Outcome, Shown, Status
+from grader.results import CheckResult, Crash, Diagnosis, Evidence, ExerciseResult, Grade, Outcome, Shown, Status
 
 GRADES = Path(__file__).parent / "grades"
 NAMES = sorted(path.stem for path in GRADES.glob("*.json"))
@@ -247,6 +247,15 @@ def test_diagnoses_come_before_the_failed_checks_the_certain_one_first():
     assert articles[:3] == ["diagnosis exact", "diagnosis likely", "check bad"]
     assert leads == ["This is what your code does", "This may be what happens"]
     assert "Look at the line that joins" in section.all("p", class_="next")[0].text
+
+
+def test_a_diagnosis_offers_the_public_hint_that_fits_it_folded_away():
+    diagnosis = Diagnosis("fitted_per_text", "It counts anew.", "exact", hint="Count over all texts together.")
+
+    page = read(grade_of(failed_check(), diagnoses=(diagnosis,)))
+
+    (folded,) = [each for each in page.all("details") if "Count over all texts" in each.text]
+    assert folded.all("summary")[0].text == "Hint"
 
 
 def test_the_first_differing_cell_is_marked_in_words_too_and_nothing_else_is():
