@@ -48,8 +48,42 @@ def test_the_students_five_minutes_work_as_shown(tmp_path: Path) -> None:
     assert status.returncode in (0, 1), status.stderr
 
 
+def test_the_teachers_five_minutes_work_as_shown(tmp_path: Path) -> None:
+    for part in ("exercises", "solutions", "tests/submissions/samples"):
+        shutil.copytree(REPOSITORY / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shown = re.search(r"## A teacher's five minutes\n\n(.*?)\n\n", README, re.DOTALL)
+    assert shown is not None
+    lines = [line.partition("#")[0].split() for line in shown[1].splitlines()]
+
+    done = {tuple(words[1:]): grade(*words[1:], folder=tmp_path) for words in lines}
+
+    assert [words[1] for words in lines] == ["doctor", "run", "class", "export", "audit"]
+    assert {words: one.stderr for words, one in done.items() if one.returncode not in (0, 1) or "Traceback" in one.stderr} == {}
+    assert (tmp_path / "results" / "index.html").is_file()
+    assert (tmp_path / "results.xml").is_file()
+
+
 def test_the_example_of_a_suite_is_a_suite() -> None:
     example = re.search(r"    from grader\.suite import.*?\n\n(?=\[)", README, re.DOTALL)
 
     assert example is not None
     compile("\n".join(line[4:] for line in example[0].splitlines()), "README.md", "exec")
+
+
+def test_the_table_of_attacks_is_the_one_that_was_measured() -> None:
+    measured = (REPOSITORY / "docs" / "attacks.md").read_text("utf-8")
+    rows = re.search(r"\| goal \|.*?\n\n", measured, re.DOTALL)
+    submissions = [folder for folder in (REPOSITORY / "tests" / "submissions" / "hostile").iterdir() if (folder / "expected.json").is_file()]
+
+    assert rows is not None
+    assert rows[0] in README
+    assert f"A red team of {len(submissions)} hostile submissions" in README
+
+
+def test_every_picture_is_there_small_and_told_in_words() -> None:
+    pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README)
+
+    assert len(pictures) == 2
+    for words, path in pictures:
+        assert len(words) > 40
+        assert 10_000 < (REPOSITORY / path).stat().st_size < 150_000
