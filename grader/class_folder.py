@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -21,8 +21,8 @@ import msgspec
 from grader import plots, sheets
 from grader.class_report import About, class_report
 from grader.classroom import Plan, same_content
-from grader.course import Course
-from grader.errors import TeacherError
+from grader.course import Course, Exercise
+from grader.errors import StudentError, TeacherError
 from grader.export import grades_csv
 from grader.gradebook import Entry, Gradebook
 from grader.handins import ClassFolder
@@ -32,6 +32,7 @@ from grader.report import feedback_page
 from grader.results import Grade
 from grader.roster import Person, file_names
 from grader.statistics import Class
+from grader.submission import Submission
 
 INDEX, TABLE, PAGES, GRADES = "index.html", "grades.csv", "students", "grades"
 KNOWN_FOLDERS = ".grade/reports.json"  # in the course's folder: where class reports were written, for `grade forget`
@@ -203,11 +204,12 @@ def _remember(course: Course, out: Path) -> None:
 def _example_from(book: Gradebook, plan: Plan, anonymous: bool) -> Callable[[str, Sequence[str]], str]:
     """One student's module, the shortest of a few. Anonymously without comments and docstrings, where names stand."""
     handed_in = plan.handed_in
-    modules = {exercise.id: exercise.module for exercise in plan.course.exercises}
+    exercises = {exercise.id: exercise for exercise in plan.course.exercises}
 
     def example(exercise: str, students: Sequence[str]) -> str:
-        module = modules.get(exercise, "")
-        found = (_module(book.files_of(one, handed_in[one]), module) for one in islice(students, MOST_EXAMPLES_TRIED))
+        if exercise not in exercises:
+            return ""
+        found = (_code(book.files_of(one, handed_in[one]), exercises[exercise]) for one in islice(students, MOST_EXAMPLES_TRIED))
         sources = sorted(filter(None, found), key=len)
         if not sources:
             return ""
@@ -216,10 +218,13 @@ def _example_from(book: Gradebook, plan: Plan, anonymous: bool) -> Callable[[str
     return example
 
 
-def _module(files: Mapping[str, bytes] | None, module: str) -> str:
-    for name, content in (files or {}).items():
-        if PurePosixPath(name).name == f"{module}.py":
-            return content.decode("utf-8", "replace")
+def _code(files: Mapping[str, bytes] | None, exercise: Exercise) -> str:
+    """What was graded: the module, or the code of the notebook that holds its functions."""
+    submission = Submission(dict(files or {}))
+    with suppress(StudentError):
+        if name := submission.find(exercise.module, exercise.functions):
+            book = submission.notebook(name)
+            return book.code if book else submission.files[name].decode("utf-8", "replace")
     return ""
 
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from nbformat import writes
+from nbformat.v4 import new_code_cell, new_notebook
 
 from benchmarks.sample_class import make_class
 from grader.course import load_course
@@ -91,6 +93,19 @@ def test_names_from_anywhere_stay_names(tmp_path: Path, course: Path):
     from urllib.parse import unquote
 
     assert {(tmp_path / "out" / unquote(link)).resolve() for link in links} == pages
+
+
+def test_the_example_of_a_shared_mistake_may_come_from_a_notebook(tmp_path: Path, course: Path):
+    folder = tmp_path / "in"
+    for name in ("ana", "bo"):
+        (folder / name).mkdir(parents=True)
+        cell = new_code_cell(f"{WRONG}\n# only in a notebook, {name}\n")
+        (folder / name / "work.ipynb").write_text(writes(new_notebook(cells=[cell])), "utf-8")
+
+    done = grade("class", folder, "--out", tmp_path / "out", course=course)
+
+    assert done.returncode == 0, done.stderr
+    assert "# only in a notebook, " in (tmp_path / "out" / "index.html").read_text("utf-8")
 
 
 def test_what_cannot_be_graded_is_named_and_makes_the_exit_status_2(tmp_path: Path, course: Path):

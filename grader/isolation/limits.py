@@ -15,7 +15,6 @@ class Limits:
     call_seconds: float = 10.0  # wall clock, one call
     load_seconds: float = 20.0  # wall clock, importing the student's module
     exercise_seconds: float = 60.0  # wall clock, one exercise with all its workers
-    submission_seconds: float = 600.0  # wall clock, all exercises
     cpu_seconds: int = 60  # of all threads of one worker together
     memory_bytes: int = 1 * GIB  # RLIMIT_DATA: a fork of the warm zygote starts at 255 MB, an LSTM trains below 768 MB
     scratch_bytes: int = 64 * MIB  # size of the worker's own file system, its copy of the submission included
