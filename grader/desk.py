@@ -1,6 +1,6 @@
 """What a student reads in the terminal while working: a working place begun, public checks, hints, where one stands.
 
-Drawn like a grade (`grader.terminal`), with the same marks: plain when piped, at most 80 columns wide, foreign text cleaned.
+Drawn like a grade, with the same marks (`grader.drawing`).
 """
 
 from __future__ import annotations
@@ -10,18 +10,25 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader.drawing import (
+    BAD,
+    GOOD,
+    MOST_DETAILS,
+    PART,
+    SOFT,
+    TELL,
+    console_of_stdout,
+    drawn,
+    new_table,
+    points,
+    say,
+    say_marked,
+    show_check,
+    show_crash,
+    text_of,
+)
 from grader.language import _, n_
 from grader.results import CheckResult, Outcome, Status
-from grader.terminal import BAD, GOOD, MOST_DETAILS, PART, SOFT, TELL
-from grader.terminal import _console as console_of_stdout
-from grader.terminal import _drawn as drawn
-from grader.terminal import _new_table as new_table
-from grader.terminal import _points as points
-from grader.terminal import _say as say
-from grader.terminal import _say_marked as say_marked
-from grader.terminal import _show_check as show_check
-from grader.terminal import _show_crash as show_crash
-from grader.terminal import _text as text_of
 from grader.text import clean, one_line
 
 if TYPE_CHECKING:
