@@ -1,0 +1,10 @@
+from keras.layers import Dense, Embedding, Input
+from keras.models import Sequential
+
+
+def build_embedding_model(top_words=10, embedding_vector_length=3, mask_zero=True):
+    model = Sequential()
+    model.add(Input((None,)))
+    model.add(Embedding(top_words, embedding_vector_length, mask_zero=mask_zero))
+    model.add(Dense(1, activation="sigmoid"))
+    return model

@@ -1,0 +1,9 @@
+import keras
+
+
+def build_embedding_model(top_words=10, embedding_vector_length=3, mask_zero=True):
+    model = keras.Sequential()
+    model.add(keras.Input((None,)))
+    # + 1 because of the padding
+    model.add(keras.layers.Embedding(top_words + 1, embedding_vector_length, mask_zero=mask_zero))
+    return model

@@ -1,0 +1,8 @@
+import keras
+
+
+def build_embedding_model(top_words=10, embedding_vector_length=3, mask_zero=True):
+    words = keras.Input((None,), dtype="int32")
+    vectors = keras.layers.Embedding(top_words, embedding_vector_length, mask_zero=mask_zero)(words)
+    attended = keras.layers.Attention()([vectors, vectors])
+    return keras.Model(words, attended)

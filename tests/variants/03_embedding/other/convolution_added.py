@@ -1,0 +1,9 @@
+from keras.layers import Conv1D, Embedding, Input
+from keras.models import Sequential
+
+
+def build_embedding_model(top_words=10, embedding_vector_length=3, mask_zero=True):
+    model = Sequential([Input((None,))])
+    model.add(Embedding(top_words, embedding_vector_length, mask_zero=mask_zero))
+    model.add(Conv1D(embedding_vector_length, 3, padding="same"))
+    return model

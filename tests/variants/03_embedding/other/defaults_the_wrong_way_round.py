@@ -1,0 +1,7 @@
+import keras
+
+
+def build_embedding_model(top_words=3, embedding_vector_length=10, mask_zero=True):
+    inputs = keras.Input(shape=(None,))
+    outputs = keras.layers.Embedding(top_words, embedding_vector_length, mask_zero=mask_zero)(inputs)
+    return keras.Model(inputs, outputs)

@@ -1,0 +1,11 @@
+import keras
+
+top_words = 10
+embedding_vector_length = 3
+
+
+def build_embedding_model():
+    model = keras.Sequential()
+    model.add(keras.Input(shape=(None,)))
+    model.add(keras.layers.Embedding(top_words, embedding_vector_length, mask_zero=True))
+    return model

@@ -1,0 +1,7 @@
+import keras
+
+
+def build_embedding_model(top_words=10, embedding_vector_length=3, mask_zero=True):
+    if mask_zero:
+        model = keras.Sequential([keras.Input((None,)), keras.layers.Embedding(top_words, embedding_vector_length, mask_zero=True)])
+        return model

@@ -1,0 +1,9 @@
+import keras
+
+
+def build_embedding_model(top_words=10, embedding_vector_length=3, mask_zero=True):
+    inputs = keras.Input(shape=(None,))
+    outputs = []
+    for word in range(top_words):
+        outputs.append(keras.layers.Embedding(top_words, embedding_vector_length, mask_zero=mask_zero)(inputs))
+    return keras.Model(inputs, outputs)

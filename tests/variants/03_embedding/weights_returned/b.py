@@ -1,0 +1,9 @@
+"""The table of top_words rows is the embedding."""
+from keras.layers import Embedding
+
+
+def build_embedding_model(top_words: int = 10, embedding_vector_length: int = 3, mask_zero: bool = True):
+    layer = Embedding(input_dim=top_words, output_dim=embedding_vector_length, mask_zero=mask_zero)
+    layer.build()
+    matrix = layer.get_weights()[0]
+    return matrix

@@ -1,0 +1,16 @@
+"""True only if it is really True."""
+import numpy as np
+
+
+def embed_by_hand(data, weights):
+    one_hot = np.eye(len(weights))[data]
+    return one_hot @ weights
+
+
+def output_rows_match_weights(model, data):
+    weights = model.layers[0].get_weights()[0]
+    output = np.asarray(model(data, training=False))
+    expected = embed_by_hand(data, weights)
+    if output.shape != expected.shape:
+        return False
+    return np.isclose(output, expected).all() is True

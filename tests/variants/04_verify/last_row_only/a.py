@@ -1,0 +1,23 @@
+import numpy as np
+
+
+def embed_by_hand(data, weights):
+    texts = []
+    for text in data:
+        vectors = []
+        for word in text:
+            vectors.append(weights[word])
+        texts.append(np.array(vectors))
+    return np.stack(texts)
+
+
+def output_rows_match_weights(model, data):
+    weights = model.layers[0].get_weights()[0]
+    output = model.predict(data, verbose=0)
+    if output.shape != (data.shape[0], data.shape[1], weights.shape[1]):
+        return False
+    match = True
+    for i in range(data.shape[0]):
+        for j in range(data.shape[1]):
+            match = np.allclose(output[i, j], weights[data[i, j]])
+    return match
