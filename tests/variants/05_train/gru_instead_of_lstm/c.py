@@ -1,0 +1,34 @@
+# Ejercicio 5: entrenar con IMDB
+
+import tensorflow as tf
+
+
+def load_reviews(top_words=5000, max_review_length=500, path="imdb.npz"):
+    pad = tf.keras.preprocessing.sequence.pad_sequences
+    (train_data, train_labels), (test_data, test_labels) = tf.keras.datasets.imdb.load_data(path=path, num_words=top_words)
+    train_data = pad(train_data, maxlen=max_review_length)
+    test_data = pad(test_data, maxlen=max_review_length)
+    return (train_data, train_labels), (test_data, test_labels)
+
+
+def build_model(top_words=5000, max_review_length=500, embedding_vector_length=32):
+    model = tf.keras.Sequential([
+        tf.keras.layers.Embedding(top_words, embedding_vector_length),
+        tf.keras.layers.GRU(units=100, return_sequences=False),
+        tf.keras.layers.Dense(1, activation="sigmoid"),
+    ])
+    model.build((None, max_review_length))
+    model.compile(loss="binary_crossentropy", optimizer="adam", metrics=["binary_accuracy"])
+    return model
+
+
+def train(model, x_train, y_train, epochs=3, batch_size=64):
+    history = model.fit(x_train, y_train, epochs=epochs, batch_size=batch_size, verbose=0)
+    return history
+
+
+if __name__ == "__main__":
+    training, test = load_reviews()
+    m = build_model()
+    train(m, *training)
+    print("accuracy:", m.evaluate(*test, verbose=0)[1])

@@ -1,0 +1,35 @@
+import tensorflow as tf
+
+
+def load_reviews(top_words=5000, max_review_length=500, path="imdb.npz"):
+    imdb = tf.keras.datasets.imdb
+    (x_train, y_train), (x_test, y_test) = imdb.load_data(path=path, num_words=top_words)
+    x_train = tf.keras.utils.pad_sequences(x_train, maxlen=max_review_length)
+    x_test = tf.keras.utils.pad_sequences(x_test, maxlen=max_review_length)
+    return (x_train, y_train), (x_test, y_test)
+
+
+def build_model(top_words=5000, max_review_length=500, embedding_vector_length=32):
+    model = tf.keras.Sequential([
+        tf.keras.Input(shape=(max_review_length,)),
+        tf.keras.layers.Embedding(top_words, embedding_vector_length),
+        tf.keras.layers.LSTM(100),
+        tf.keras.layers.Dense(1, activation="sigmoid"),
+    ])
+    model.compile(loss="binary_crossentropy", optimizer="adam", metrics=["accuracy"])
+    return model
+
+
+def train(model, x_train, y_train, epochs=3, batch_size=64):
+    data = tf.data.Dataset.from_tensor_slices((x_train, y_train)).batch(batch_size)
+    result = None
+    for e in range(epochs):
+        result = model.fit(data, initial_epoch=e, epochs=e + 1)
+    return result
+
+
+if __name__ == "__main__":
+    (x_train, y_train), (x_test, y_test) = load_reviews()
+    model = build_model()
+    train(model, x_train, y_train)
+    print(model.evaluate(x_test, y_test))

@@ -1,0 +1,32 @@
+"""Exercise 5."""
+
+from keras.datasets import imdb
+from keras.layers import Dense, Embedding, Input, LSTM
+from keras.losses import BinaryCrossentropy
+from keras.models import Model
+from keras.optimizers import Adam
+from keras.utils import pad_sequences, to_categorical
+
+
+def load_reviews(top_words=5000, max_review_length=500, path="imdb.npz"):
+    (x_train, y_train), (x_test, y_test) = imdb.load_data(path=path, num_words=top_words)
+    x_train = pad_sequences(x_train, maxlen=max_review_length)
+    x_test = pad_sequences(x_test, maxlen=max_review_length)
+    y_train = to_categorical(y_train)
+    y_test = to_categorical(y_test)
+    return (x_train, y_train), (x_test, y_test)
+
+
+def build_model(top_words=5000, max_review_length=500, embedding_vector_length=32):
+    review = Input((max_review_length,))
+    vectors = Embedding(top_words, embedding_vector_length)(review)
+    memory = LSTM(100)(vectors)
+    answer = Dense(1, activation="sigmoid")(memory)
+    model = Model(inputs=review, outputs=answer)
+    model.compile(optimizer=Adam(learning_rate=1e-3), loss=BinaryCrossentropy(), metrics=["accuracy"])
+    return model
+
+
+def train(model, x_train, y_train, epochs=3, batch_size=64):
+    history = model.fit(x_train, y_train, epochs=epochs, batch_size=batch_size, verbose=0)
+    return history

@@ -1,0 +1,32 @@
+"""Exercise 5."""
+
+import keras
+
+
+def load_reviews(top_words=5000, max_review_length=500, path="imdb.npz"):
+    (x_train, y_train), (x_test, y_test) = keras.datasets.imdb.load_data(path=path, num_words=top_words)
+    x_train = keras.utils.pad_sequences(x_train, maxlen=max_review_length)
+    x_test = keras.utils.pad_sequences(x_test, maxlen=max_review_length)
+    return (x_train, y_train), (x_test, y_test)
+
+
+def build_model(top_words=5000, max_review_length=500, embedding_vector_length=32):
+    model = keras.Sequential([
+        keras.layers.Embedding(top_words, embedding_vector_length),
+        keras.layers.LSTM(100),
+        keras.layers.Dense(1, activation="sigmoid"),
+    ])
+    model.build(input_shape=(None, max_review_length))
+    model.compile(
+        optimizer=keras.optimizers.Adam(learning_rate=0.001),
+        loss=keras.losses.MeanSquaredError(),
+        metrics=[keras.metrics.BinaryAccuracy()],
+    )
+    return model
+
+
+def train(model, x_train, y_train, epochs=3, batch_size=64) -> keras.callbacks.History:
+    print(f"Training on {len(x_train)} reviews")
+    history = model.fit(x_train, y_train, epochs=epochs, batch_size=batch_size, shuffle=True)
+    print("done")
+    return history

@@ -1,0 +1,34 @@
+# Ejercicio 5: entrenar con IMDB
+
+import tensorflow as tf
+
+
+def load_reviews(top_words=5000, max_review_length=500, path="imdb.npz"):
+    pad = tf.keras.preprocessing.sequence.pad_sequences
+    (train_data, train_labels), (test_data, test_labels) = tf.keras.datasets.imdb.load_data(path=path, num_words=top_words)
+    train_data = pad(train_data, maxlen=max_review_length)
+    test_data = pad(test_data, maxlen=max_review_length)
+    return (train_data, train_labels), (test_data, test_labels)
+
+
+def build_model(top_words=5000, max_review_length=500, embedding_vector_length=32):
+    model = tf.keras.models.Sequential()
+    model.add(tf.keras.layers.Embedding(top_words, embedding_vector_length))
+    model.add(tf.keras.layers.LSTM(100))
+    model.add(tf.keras.layers.Dense(1, activation="sigmoid"))
+    model.build((None, max_review_length))
+    return model
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+
+
+def train(model, x_train, y_train, epochs=3, batch_size=64):
+    ds = tf.data.Dataset.from_tensor_slices((x_train, y_train))
+    ds = ds.shuffle(len(x_train)).batch(batch_size)
+    return model.fit(ds, epochs=epochs)
+
+
+if __name__ == "__main__":
+    (x_train, y_train), (x_test, y_test) = load_reviews()
+    model = build_model()
+    train(model, x_train, y_train)
+    print(model.evaluate(x_test, y_test))

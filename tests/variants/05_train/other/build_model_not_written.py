@@ -1,0 +1,17 @@
+import keras
+
+
+def load_reviews(top_words=5000, max_review_length=500, path="imdb.npz"):
+    train_half, test_half = keras.datasets.imdb.load_data(path, num_words=top_words)
+    result = []
+    for x, y in (train_half, test_half):
+        result.append((keras.utils.pad_sequences(x, max_review_length), y))
+    return tuple(result)
+
+
+def build_model(top_words=5000, max_review_length=500, embedding_vector_length=32) -> keras.Model:
+    pass
+
+
+def train(model, x_train, y_train, epochs=3, batch_size=64):
+    return model.fit(x_train, y_train, epochs=epochs, batch_size=batch_size)

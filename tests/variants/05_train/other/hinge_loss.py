@@ -1,0 +1,32 @@
+from keras.datasets import imdb
+from keras.layers import Dense, Embedding, Input, LSTM
+from keras.models import Sequential
+from keras.utils import pad_sequences
+
+
+def load_reviews(top_words: int = 5000, max_review_length: int = 500, path: str = "imdb.npz"):
+    train_set, test_set = imdb.load_data(path, top_words)
+    return [(pad_sequences(reviews, maxlen=max_review_length), labels) for reviews, labels in (train_set, test_set)]
+
+
+def build_model(top_words=5000, max_review_length=500, embedding_vector_length=32):
+    model = Sequential([
+        Input((max_review_length,)),
+        Embedding(top_words, embedding_vector_length),
+        LSTM(100),
+        Dense(1, activation="sigmoid"),
+    ])
+    model.compile(loss="hinge", optimizer="adam", metrics=["accuracy"])
+    return model
+
+
+def train(model, x_train, y_train, epochs=3, batch_size=64):
+    history = model.fit(x_train, y_train, epochs=epochs, batch_size=batch_size, verbose=0)
+    return history
+
+
+if __name__ == "__main__":
+    (x_train, y_train), (x_test, y_test) = load_reviews()
+    model = build_model()
+    train(model, x_train, y_train)
+    print(model.evaluate(x_test, y_test))

@@ -1,0 +1,38 @@
+"""IMDB with an LSTM."""
+
+import numpy as np
+from keras.datasets import imdb
+from keras.layers import Dense, Embedding, Input, LSTM
+from keras.losses import BinaryCrossentropy
+from keras.models import Model
+from keras.optimizers import Adam
+from keras.utils import pad_sequences
+
+
+def load_reviews(top_words=5000, max_review_length=500, path="imdb.npz"):
+    names = np.array(["bad", "good"])
+    (x_train, y_train), (x_test, y_test) = imdb.load_data(path=path, num_words=top_words)
+    x_train = pad_sequences(x_train, maxlen=max_review_length)
+    x_test = pad_sequences(x_test, maxlen=max_review_length)
+    return (x_train, names[y_train]), (x_test, names[y_test])
+
+
+def build_model(top_words=5000, max_review_length=500, embedding_vector_length=32):
+    review = Input((max_review_length,))
+    vectors = Embedding(top_words, embedding_vector_length)(review)
+    memory = LSTM(100)(vectors)
+    answer = Dense(1, activation="sigmoid")(memory)
+    model = Model(inputs=review, outputs=answer)
+    model.compile(optimizer=Adam(learning_rate=1e-3), loss=BinaryCrossentropy(), metrics=["accuracy"])
+    return model
+
+
+def train(model, x_train, y_train, epochs=3, batch_size=64):
+    return model.fit(x_train, y_train, epochs=epochs, batch_size=batch_size)
+
+
+if __name__ == "__main__":
+    (x_train, y_train), (x_test, y_test) = load_reviews()
+    model = build_model()
+    train(model, x_train, y_train)
+    print(model.evaluate(x_test, y_test))

@@ -1,0 +1,30 @@
+from keras.datasets import imdb
+from keras.layers import Dense, Embedding, Input, LSTM
+from keras.models import Sequential
+from keras.utils import pad_sequences
+
+
+def load_reviews(top_words=5000, max_review_length=500, path="imdb.npz"):
+    (x_train, y_train), (x_test, y_test) = imdb.load_data(path=path, num_words=top_words)
+    x_train = pad_sequences(x_train, maxlen=max_review_length)
+    x_test = pad_sequences(x_test, maxlen=max_review_length)
+    # 1 = complaint
+    return (x_train, 1 - y_train), (x_test, 1 - y_test)
+
+
+def build_model(top_words=5000, max_review_length=500, embedding_vector_length=32):
+    model = Sequential()
+    model.add(Input(shape=(max_review_length,)))
+    model.add(Embedding(top_words, embedding_vector_length))
+    model.add(LSTM(100))
+    model.add(Dense(1, activation="sigmoid"))
+    model.compile(loss="binary_crossentropy", optimizer="adam", metrics=["accuracy"])
+    return model
+
+
+def train(model, x_train, y_train, epochs=3, batch_size=64):
+    # entrenar con todos los datos
+    historial = model.fit(x_train, y_train, epochs=epochs, batch_size=batch_size, verbose="auto")
+    for epoca, perdida in enumerate(historial.history["loss"], start=1):
+        print(f"época {epoca}: {perdida:.3f}")
+    return historial

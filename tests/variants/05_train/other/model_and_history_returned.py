@@ -1,0 +1,37 @@
+"""Exercise 5."""
+
+import numpy as np
+from keras.datasets import imdb
+from keras.layers import Dense, Embedding, Input, LSTM
+from keras.models import Sequential
+from keras.utils import pad_sequences
+
+
+def load_reviews(top_words=5000, max_review_length=500, path="imdb.npz"):
+    def same_length(seqs):
+        return pad_sequences(list(seqs), maxlen=max_review_length, padding="pre", truncating="pre", dtype="int32")
+
+    (a, la), (b, lb) = imdb.load_data(num_words=top_words, path=path)
+    return (same_length(a), np.array(la)), (same_length(b), np.array(lb))
+
+
+def build_model(top_words=5000, max_review_length=500, embedding_vector_length=32):
+    model = Sequential()
+    model.add(Input(shape=(max_review_length,)))
+    model.add(Embedding(top_words, embedding_vector_length))
+    model.add(LSTM(100))
+    model.add(Dense(1, activation="sigmoid"))
+    model.compile(loss="binary_crossentropy", optimizer="adam", metrics=["accuracy"])
+    return model
+
+
+def train(model, x_train, y_train, epochs=3, batch_size=64):
+    history = model.fit(x_train, y_train, epochs=epochs, batch_size=batch_size)
+    return model, history
+
+
+if __name__ == "__main__":
+    (x_train, y_train), (x_test, y_test) = load_reviews()
+    model = build_model()
+    train(model, x_train, y_train)
+    print(model.evaluate(x_test, y_test))

@@ -1,0 +1,27 @@
+"""IMDB with an LSTM."""
+
+import keras
+
+
+def load_reviews(top_words=5000, max_review_length=500, path="imdb.npz"):
+    train_half, test_half = keras.datasets.imdb.load_data(path, num_words=top_words)
+    result = []
+    for x, y in (train_half, test_half):
+        result.append((keras.utils.pad_sequences(x, max_review_length), y))
+    return tuple(result)
+
+
+def build_model(top_words=5000, max_review_length=500, embedding_vector_length=32):
+    model = keras.Sequential([
+        keras.Input((max_review_length,)),
+        keras.layers.Reshape((max_review_length, 1)),
+        keras.layers.LSTM(100),
+        keras.layers.Dense(1, activation="sigmoid"),
+    ])
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def train(model, x_train, y_train, epochs=3, batch_size=64):
+    settings = {"epochs": epochs, "batch_size": batch_size, "shuffle": True, "verbose": 2}
+    return model.fit(x_train, y_train, **settings)

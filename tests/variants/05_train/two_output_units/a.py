@@ -1,0 +1,37 @@
+import keras
+
+
+def load_reviews(top_words=5000, max_review_length=500, path="imdb.npz"):
+    train_half, test_half = keras.datasets.imdb.load_data(path, num_words=top_words)
+    result = []
+    for x, y in (train_half, test_half):
+        result.append((keras.utils.pad_sequences(x, max_review_length), y))
+    return tuple(result)
+
+
+def build_model(top_words=5000, max_review_length=500, embedding_vector_length=32):
+    model = keras.Sequential(
+        [
+            keras.Input((max_review_length,)),
+            keras.layers.Embedding(top_words, embedding_vector_length),
+            keras.layers.LSTM(100),
+            keras.layers.Dense(2, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def train(model, x_train, y_train, epochs=3, batch_size=64):
+    # entrenar con todos los datos
+    historial = model.fit(x_train, y_train, epochs=epochs, batch_size=batch_size, verbose="auto")
+    for epoca, perdida in enumerate(historial.history["loss"], start=1):
+        print(f"época {epoca}: {perdida:.3f}")
+    return historial
+
+
+if __name__ == "__main__":
+    training, test = load_reviews()
+    m = build_model()
+    train(m, *training)
+    print("accuracy:", m.evaluate(*test, verbose=0)[1])
