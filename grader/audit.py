@@ -1,36 +1,58 @@
 """Is the course sound? Grades everything whose grade is known beforehand, and says what does not come out as it must.
 
-- the reference earns full marks, the stub nothing, every alternative correct solution full marks, under every seed tried;
+- the reference earns full marks, the stub nothing, every alternative correct solution full marks;
 - every misconception loses points and is diagnosed as itself;
+- all of these under other seeds too: what is right earns everything under each of them, what is wrong loses something;
 - every mutant of the reference loses points or is listed as equivalent with its reason;
 - every check fails for at least one wrong solution; checks that are never the only one to catch something are listed;
 - no hidden line, path or withheld value stands in what a student may see.
 
-On the way it makes the bank of transcripts that `diagnosis` works with.
+On the way it makes the bank of transcripts that `diagnosis` works with. The gradings are shared out among judges in processes of their own.
 """
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
-from grader.course import Course, Exercise, hash_of_questions
-from grader.diagnosis import Bank, BankFile, bank_of, hash_of_bank, misconception_files, misconception_words, save_bank
+import msgspec
+
+from grader import language
+from grader.course import Course, Exercise, hash_of_questions, load_course
+from grader.diagnosis import (
+    Bank,
+    BankFile,
+    Thresholds,
+    bank_of,
+    hash_of_bank,
+    misconception_files,
+    misconception_words,
+    save_bank,
+)
+from grader.errors import AuthorError
 from grader.grading import Grader
+from grader.judges import LocalJudges
 from grader.mutants import equivalents, mutants_of
 from grader.release import stub_of
 from grader.report import feedback_page
 from grader.results import Call, ExerciseResult, Grade, Outcome, Status
-from grader.soundness import Audit, ExerciseAudit, Kind, Trial
+from grader.soundness import Audit, ExerciseAudit, HeldBack, Kind, Trial
 from grader.submission import Submission
 
-Tell = Callable[[str, int, int], None]  # what is graded, how many are done, of how many
+Tell = Callable[[str, int, int], None]  # the exercise, how many gradings are done, of how many
 
 LEAKED_LINE = 25  # characters of a hidden source line that would be recognised
+FIGURES_FILE = "diagnosis_figures.json"  # in solutions/, written by benchmarks/diagnosis.py
 
-
-FULL = (Kind.REFERENCE, Kind.ALTERNATIVE)
+RIGHT = (Kind.REFERENCE, Kind.ALTERNATIVE)
+WRONG = (Kind.STUB, Kind.MISCONCEPTION)
 
 
 @dataclass(frozen=True)
@@ -43,16 +65,47 @@ class Module:
     note: str = ""  # a mutant's change
 
 
-def audit_course(
-    grader: Grader,
-    exercises: Sequence[Exercise],
-    *,
-    seeds: int = 10,
-    with_mutants: bool = True,
-    tell: Tell = lambda _what, _done, _all: None,
-) -> Audit:
-    """Audit these exercises and write their banks of transcripts; `seeds` is how often what must earn full marks is graded."""
-    return Audit(grader.course.id, tuple(_audit(grader, exercise, seeds, with_mutants, tell) for exercise in exercises))
+@dataclass(frozen=True)
+class Plan:
+    """How thorough an audit is."""
+
+    seeds: int = 10  # how often what must earn full marks is graded, each time under another seed
+    wrong_seeds: int = 10  # and how often the stub and the misconceptions
+    with_mutants: bool = True
+    jobs: int = 0  # judges at work at the same time; 0: one for each core
+
+    def gradings(self, module: Module) -> int:
+        """How often this module is graded. A mutant is graded once: there are many, and each is another program."""
+        return {Kind.MUTANT: 1, Kind.STUB: self.wrong_seeds, Kind.MISCONCEPTION: self.wrong_seeds}.get(module.kind, self.seeds)
+
+
+@dataclass(frozen=True)
+class Order:
+    """One grading, as it travels to a judge."""
+
+    course: Path  # its folder
+    zygote: str
+    confined: bool
+    seed: int
+    is_first: bool  # under the course's own seed
+    exercise: str
+    module: Module
+    language: str
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What came back."""
+
+    seed: int
+    result: ExerciseResult
+    leaked: str = ""  # looked for in the first grading
+
+
+def audit_course(grader: Grader, exercises: Sequence[Exercise], plan: Plan, tell: Tell = lambda _what, _done, _all: None) -> Audit:
+    """Audit these exercises and write their banks of transcripts. The judges share the grader's zygote."""
+    with LocalJudges(plan.jobs or _cores()) as judges:
+        return Audit(grader.course.id, tuple(_audit(grader, judges, exercise, plan, tell) for exercise in exercises))
 
 
 def modules_of(exercise: Exercise, *, with_mutants: bool = True) -> Iterator[Module]:
@@ -68,92 +121,173 @@ def modules_of(exercise: Exercise, *, with_mutants: bool = True) -> Iterator[Mod
             yield Module(Kind.MUTANT, mutant.id, mutant.source.encode(), mutant.change)
 
 
-def _audit(grader: Grader, exercise: Exercise, seeds: int, with_mutants: bool, tell: Tell) -> ExerciseAudit:
-    modules = list(modules_of(exercise, with_mutants=with_mutants))
-    secrets = hidden_text(grader.course, exercise)
-    found: list[tuple[Module, ExerciseResult, str]] = []
-    for number, module in enumerate(modules):
-        tell(f"{exercise.id}: {module.kind} {module.name}", number, len(modules))
-        grade = _grade(grader, exercise, module)
-        found.append((module, grade.exercises[0], leak(grade, secrets)))
+def grade_modules(
+    grader: Grader, exercise: Exercise, modules: Sequence[Module], jobs: int = 0, tell: Tell = lambda _what, _done, _all: None
+) -> list[ExerciseResult]:
+    """Each of them once, under the course's own seed."""
+    plan = Plan(1, 1)
+    with LocalJudges(jobs or _cores()) as judges:
+        found = _grade_all(judges, [(module, list(_orders(grader, exercise, module, plan))) for module in modules], tell)
+    return [graded.result for _module, (graded,) in found]
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+def _audit(grader: Grader, judges: Executor, exercise: Exercise, plan: Plan, tell: Tell) -> ExerciseAudit:
+    began = time.monotonic()
+    modules = list(modules_of(exercise, with_mutants=plan.with_mutants))
+    found = _grade_all(judges, [(module, list(_orders(grader, exercise, module, plan))) for module in modules], tell)
     bank = bank_of(_make_bank(grader, exercise, found), misconception_words(exercise.secret))
     listed = equivalents(exercise)
-    trials = tuple(_trial(module, result, bank, listed.get(module.name), leaked) for module, result, leaked in found)
-    trials += tuple(_repeats(grader, exercise, [module for module in modules if module.kind in FULL], seeds, tell))
-    checks = tuple(check.id for check in found[0][1].checks)
-    return _summary(exercise, checks, trials, seeds)
+    trials = tuple(_trial(module, gradings, bank, listed.get(module.name)) for module, gradings in found)
+    checks = tuple(check.id for check in found[0][1][0].result.checks)
+    unknown = set(listed) - {module.name for module in modules} if plan.with_mutants else set()
+    audit = ExerciseAudit(exercise.id, checks, trials, (), (), (), plan.seeds, plan.wrong_seeds, held_back=_held_back(grader, exercise))
+    return replace(_judged(audit, unknown), seconds=round(time.monotonic() - began, 1))
 
 
-def _grade(grader: Grader, exercise: Exercise, module: Module) -> Grade:
-    return grader.grade(Submission({f"{exercise.module}.py": module.source}), module.name, exercises=[exercise])
+def _orders(grader: Grader, exercise: Exercise, module: Module, plan: Plan) -> Iterator[Order]:
+    """The gradings of one module: under the course's own seed, then under others."""
+    own = _seed(grader)
+    others = (seed for seed in range(1, plan.gradings(module) + 1) if seed != own)
+    for number, seed in zip(range(plan.gradings(module)), (own, *others), strict=False):
+        folder, confined = grader.course.folder, grader.confined
+        yield Order(folder, grader.address, confined, seed, number == 0, exercise.id, module, language.current())
 
 
-def _make_bank(grader: Grader, exercise: Exercise, found: Iterable[tuple[Module, ExerciseResult, str]]) -> BankFile:
+def _grade_all(judges: Executor, wanted: Sequence[tuple[Module, list[Order]]], tell: Tell) -> list[tuple[Module, list[Graded]]]:
+    """Everything at once, in whatever order the judges come to it."""
+    futures = {judges.submit(grade_order, order): order for _module, orders in wanted for order in orders}
+    by_order = {}
+    for done, future in enumerate(as_completed(futures), 1):
+        order = futures[future]
+        by_order[order] = future.result()
+        tell(order.exercise, done, len(futures))
+    return [(module, [by_order[order] for order in orders]) for module, orders in wanted]
+
+
+def grade_order(order: Order) -> Graded:
+    """What a judge does with one order, in its own process."""
+    language.use(order.language)
+    course = _course(order.course)
+    exercise = course.exercise(order.exercise)
+    submission = Submission({f"{exercise.module}.py": order.module.source})
+    grader = Grader(course, order.zygote, order.confined, order.seed)
+    grade = grader.grade(submission, order.module.name, exercises=[exercise])
+    return Graded(order.seed, grade.exercises[0], leak(grade, hidden_text(course, exercise)) if order.is_first else "")
+
+
+_course = cache(load_course)
+
+
+def _make_bank(grader: Grader, exercise: Exercise, found: Iterable[tuple[Module, list[Graded]]]) -> BankFile:
     """The transcripts of the reference and of every misconception, saved beside the suite."""
     transcripts: dict[Kind, dict[str, list[Call]]] = {Kind.REFERENCE: {}, Kind.MISCONCEPTION: {}}
-    for module, result, _leak in found:
+    for module, gradings in found:
         if module.kind in transcripts:
-            transcripts[module.kind][module.name] = list(result.transcript)
-    seed = grader.course.seed if grader.seed is None else grader.seed
+            transcripts[module.kind][module.name] = list(gradings[0].result.transcript)
     (reference,) = transcripts[Kind.REFERENCE].values()
-    file = BankFile(hash_of_questions(exercise, seed), hash_of_bank(exercise.secret), reference, transcripts[Kind.MISCONCEPTION])
+    questions = hash_of_questions(exercise, _seed(grader))
+    file = BankFile(questions, hash_of_bank(exercise.secret), reference, transcripts[Kind.MISCONCEPTION])
     save_bank(exercise.secret, file)
     return file
 
 
-def _trial(module: Module, result: ExerciseResult, bank: Bank, equivalent: object, leaked: str) -> Trial:
-    failed = tuple(check.id for check in result.checks if check.outcome is not Outcome.PASSED)
-    diagnoses = bank.diagnose(result.transcript) if failed and module.kind is Kind.MISCONCEPTION else ()
+def _seed(grader: Grader) -> int:
+    return grader.course.seed if grader.seed is None else grader.seed
+
+
+def _trial(module: Module, gradings: Sequence[Graded], bank: Bank, equivalent: object) -> Trial:
+    """What is known of one module after all its gradings."""
+    first, others = gradings[0], gradings[1:]
+    failed = _failed(first.result)
+    diagnoses = bank.diagnose(first.result.transcript) if failed and module.kind is Kind.MISCONCEPTION else ()
     trial = Trial(
         module.kind,
         module.name,
-        result.score,
-        result.max_score,
+        first.result.score,
+        first.result.max_score,
         failed,
         tuple(diagnosis.misconception for diagnosis in diagnoses),
         diagnoses[0].match if diagnoses else "",
         equivalent=getattr(equivalent, "reason", ""),
+        note=module.note,
+        seeds=len(gradings),
+        varies=tuple(sorted({check for other in others for check in set(failed) ^ set(_failed(other.result))})),
     )
-    return replace(trial, problem=leaked or _problem(trial, result, module))
+    problems = [first.leaked or _problem(module, first.result, trial.equivalent) or _misnamed(trial)]
+    problems += [f"{problem}, under seed {other.seed}" for other in others if (problem := _problem(module, other.result, ""))]
+    return replace(trial, problem="; ".join(filter(None, problems)))
 
 
-def _problem(trial: Trial, result: ExerciseResult, module: Module) -> str:
+def _failed(result: ExerciseResult) -> tuple[str, ...]:
+    return tuple(check.id for check in result.checks if check.outcome is not Outcome.PASSED)
+
+
+def _problem(module: Module, result: ExerciseResult, equivalent: str) -> str:
     """What is not as it must be; empty when all is well."""
     if result.status is Status.UNGRADED:
         return f"could not be graded: {result.error.strip().splitlines()[-1][:300]}"
-    if trial.kind in FULL:
-        return "" if result.is_full else f"is correct and loses points: {', '.join(trial.failed)}"
-    if trial.kind is Kind.STUB:
-        return f"earns {trial.score:g} points" if trial.score else ""
+    if module.kind in RIGHT:
+        return "" if result.is_full else f"is correct and loses points: {', '.join(_failed(result))}"
+    if module.kind is Kind.STUB:
+        return f"earns {result.score:g} points" if result.score else ""
     if result.is_full:
-        return "" if trial.equivalent else f"is wrong and loses nothing{': ' + module.note if module.note else ''}"
-    if trial.equivalent:
-        return "is listed as equivalent and loses points; take it off the list"
-    if trial.kind is Kind.MISCONCEPTION and trial.diagnosed != (trial.name,):
-        return f"is diagnosed as {', '.join(trial.diagnosed) or 'nothing'}"
-    return ""
+        return "" if equivalent else f"is wrong and loses nothing{': ' + module.note if module.note else ''}"
+    return "is listed as equivalent and loses points; take it off the list" if equivalent else ""
 
 
-def _repeats(grader: Grader, exercise: Exercise, modules: list[Module], seeds: int, tell: Tell) -> Iterator[Trial]:
-    """What must earn full marks, under other seeds; only what does not is a trial of its own."""
-    for number in range(1, seeds):
-        other = replace(grader, seed=number)
-        for position, module in enumerate(modules):
-            tell(f"{exercise.id}: seed {number}: {module.name}", position, len(modules))
-            result = _grade(other, exercise, module).exercises[0]
-            if not result.is_full:
-                failed = tuple(check.id for check in result.checks if check.outcome is not Outcome.PASSED)
-                problem = f"is correct and loses points under seed {number}: {', '.join(failed)}"
-                yield Trial(module.kind, module.name, result.score, result.max_score, failed, problem=problem)
+def _misnamed(trial: Trial) -> str:
+    if trial.kind is not Kind.MISCONCEPTION or trial.diagnosed == (trial.name,):
+        return ""
+    return f"is diagnosed as {', '.join(trial.diagnosed) or 'nothing'}"
 
 
-def _summary(exercise: Exercise, checks: tuple[str, ...], trials: tuple[Trial, ...], seeds: int) -> ExerciseAudit:
-    wrong = [trial for trial in trials if trial.kind in (Kind.MISCONCEPTION, Kind.MUTANT)]
-    never_failed = tuple(check for check in checks if not any(check in trial.failed for trial in wrong))
-    never_alone = tuple(check for check in checks if check not in never_failed and not any(trial.failed == (check,) for trial in wrong))
-    problems = [f"{trial.kind} {trial.name} {trial.problem}" for trial in trials if trial.problem]
+def _judged(audit: ExerciseAudit, unknown: set[str]) -> ExerciseAudit:
+    """With its problems; `unknown` are listed mutants that do not exist."""
+    wrong = [set(trial.failed) for trial in audit.trials if trial.kind in (Kind.MISCONCEPTION, Kind.MUTANT)]
+    never_failed = tuple(check for check in audit.checks if not any(check in failed for failed in wrong))
+    never_alone = tuple(check for check in audit.checks if check not in never_failed and {check} not in wrong)
+    problems = [f"{trial.kind} {trial.name} {trial.problem}" for trial in audit.trials if trial.problem]
     problems += [f"check {check} never fails for any wrong solution" for check in never_failed]
-    return ExerciseAudit(exercise.id, checks, trials, tuple(problems), never_failed, never_alone, seeds)
+    problems += [f"mutant {name} is listed as equivalent, but there is no such mutant; take it off the list" for name in sorted(unknown)]
+    return replace(audit, problems=tuple(problems), never_failed=never_failed, never_alone=never_alone)
+
+
+# What was measured with modules that were held back -------------------------------------------------------------------------------------
+
+
+def bank_mark(exercise: Exercise, seed: int) -> str:
+    """Changes with whatever a diagnosis is made from: the questions, the misconceptions, the thresholds."""
+    parts = (hash_of_questions(exercise, seed), hash_of_bank(exercise.secret), Thresholds())
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+def load_figures(course: Course) -> dict[str, HeldBack]:
+    """By exercise; those that were measured. Raises AuthorError."""
+    try:
+        return msgspec.json.decode((course.solutions / FIGURES_FILE).read_bytes(), type=dict[str, HeldBack])
+    except FileNotFoundError:
+        return {}
+    except msgspec.MsgspecError as error:
+        raise AuthorError(f"solutions/{FIGURES_FILE}: {error}; make it anew with benchmarks/diagnosis.py") from None
+
+
+def save_figures(course: Course, figures: dict[str, HeldBack]) -> None:
+    """Keep these; those of other exercises stay."""
+    known = load_figures(course) | figures
+    data = {exercise.id: known[exercise.id] for exercise in course.exercises if exercise.id in known}
+    (course.solutions / FIGURES_FILE).write_bytes(msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n")
+
+
+def _held_back(grader: Grader, exercise: Exercise) -> HeldBack | None:
+    figures = load_figures(grader.course).get(exercise.id)
+    return figures and replace(figures, is_current=figures.bank == bank_mark(exercise, _seed(grader)))
+
+
+# What must stay hidden ------------------------------------------------------------------------------------------------------------------
 
 
 def hidden_text(course: Course, exercise: Exercise) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""An audit → a table for the terminal and one HTML page with the matrix of checks against wrong solutions."""
+"""An audit → a table for the terminal and one HTML page: figures, the diagnosis measured, the matrix of checks against wrong solutions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from grader.language import _, current
 from grader.page import environment
-from grader.soundness import Audit, ExerciseAudit, Kind
+from grader.soundness import Audit, ExerciseAudit, HeldBack, Kind
 
 WRONG = (Kind.MISCONCEPTION, Kind.MUTANT)
 
@@ -15,13 +15,24 @@ WRONG = (Kind.MISCONCEPTION, Kind.MUTANT)
 @dataclass(frozen=True)
 class RowView:
     name: str
+    note: str  # a mutant's change
     hits: tuple[bool, ...]  # in the order of the checks: did it lose this one
+
+
+@dataclass(frozen=True)
+class TableView:
+    title: str
+    about: tuple[str, ...]
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
 class ExerciseView:
     id: str
     problems: tuple[str, ...]
+    repeats: str
+    varying: tuple[str, ...]  # what other seeds change, for who wants to know: it is no problem
     never_alone: str
     caption: str
     checks: tuple[str, ...]
@@ -40,6 +51,7 @@ def audit_page(audit: Audit) -> str:
             verdict=verdict(audit),
             heads=heads(),
             rows=list(rows(audit)),
+            held_back=_held_back(audit),
             exercises=[_view(exercise) for exercise in audit.exercises],
         )
     )
@@ -73,11 +85,68 @@ def rows(audit: Audit) -> Iterable[tuple[str, ...]]:
         )
 
 
+def _held_back(audit: Audit) -> TableView | None:
+    """How good the diagnosis is, where that was measured."""
+    measured = [(exercise.id, exercise.held_back) for exercise in audit.exercises if exercise.held_back is not None]
+    if not measured:
+        return None
+    about = [
+        _("Measured with modules that were not used to build the bank: the same mistakes in other code, and other mistakes."),
+        _("Right: called by their own mistake's name. False alarms: modules with another mistake that were called anything."),
+    ]
+    if not all(figures.is_current for _name, figures in measured):
+        about.append(_("Out of date: measured with another bank. Run benchmarks/diagnosis.py again."))
+    heads = (
+        _("Exercise"),
+        _("Held-back variants"),
+        _("Right"),
+        _("exact / likely / with a second one"),
+        _("Called something else"),
+        _("Other wrong modules"),
+        _("False alarms"),
+        _("Measured with"),
+    )
+    return TableView(_("How good the diagnosis is"), tuple(about), heads, tuple(_figures(*each) for each in measured))
+
+
+def _figures(name: str, figures: HeldBack) -> tuple[str, ...]:
+    return (
+        name,
+        str(figures.variants),
+        _share(figures.right, figures.variants),
+        f"{figures.exact} / {figures.likely} / {figures.pair}",
+        str(figures.wrong),
+        str(figures.others),
+        _share(figures.alarms, figures.others),
+        _("this bank") if figures.is_current else _("another bank (out of date)"),
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} ({part / whole:.1%})" if whole else str(part)
+
+
 def _view(exercise: ExerciseAudit) -> ExerciseView:
     alone = (
         _("Never the only one to catch something: {checks}.").format(checks=", ".join(exercise.never_alone)) if exercise.never_alone else ""
     )
     matrix = tuple(
-        RowView(trial.name, tuple(check in trial.failed for check in exercise.checks)) for trial in exercise.trials if trial.kind in WRONG
+        RowView(trial.name, trial.note, tuple(check in trial.failed for check in exercise.checks))
+        for trial in exercise.trials
+        if trial.kind in WRONG
     )
-    return ExerciseView(exercise.id, exercise.problems, alone, _("Which check catches which wrong solution"), exercise.checks, matrix)
+    caption = _("Which check catches which wrong solution")
+    repeats, varying = _repeats(exercise), tuple(_varying(exercise))
+    return ExerciseView(exercise.id, exercise.problems, repeats, varying, alone, caption, exercise.checks, matrix)
+
+
+def _repeats(exercise: ExerciseAudit) -> str:
+    text = _("Gradings, each under another seed: {seeds} of each right module, {wrong} of the stub and of each mistake, 1 of each mutant.")
+    return text.format(seeds=exercise.seeds, wrong=exercise.wrong_seeds)
+
+
+def _varying(exercise: ExerciseAudit) -> Iterable[str]:
+    for trial in exercise.trials:
+        if trial.varies:
+            text = _("{name} loses points under every seed, but these checks fail under some only: {checks}.")
+            yield text.format(name=trial.name, checks=", ".join(trial.varies))

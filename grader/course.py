@@ -18,7 +18,7 @@ import msgspec
 
 from grader.errors import AuthorError, TeacherError
 from grader.isolation.limits import MIB, Limits
-from grader.language import current
+from grader.language import _, add_catalogue, current
 from grader.text import one_line
 
 T = TypeVar("T")
@@ -140,6 +140,11 @@ class Course:
         return self.folder / "solutions"
 
     @property
+    def catalogues(self) -> tuple[Path, Path]:
+        """The folders with translations of its checks' sentences: public ones, which students have too, and hidden ones."""
+        return self.folder / "exercises" / "locale", self.solutions / "locale"
+
+    @property
     def has_solutions(self) -> bool:
         return self.solutions.is_dir()
 
@@ -149,7 +154,8 @@ class Course:
             for exercise in self.exercises:
                 if name in names(exercise):
                     return exercise
-        raise TeacherError(f"there is no exercise {name!r}; this course has {', '.join(exercise.id for exercise in self.exercises)}")
+        known = ", ".join(exercise.id for exercise in self.exercises)
+        raise TeacherError(_("there is no exercise {name}; this course has {names}").format(name=repr(name), names=known))
 
 
 def find_course(folder: Path | None) -> Course:
@@ -160,19 +166,23 @@ def find_course(folder: Path | None) -> Course:
     for place in (here, *here.parents):
         if (place / COURSE_FILE).is_file():
             return load_course(place)
-    raise TeacherError(f"there is no {COURSE_FILE} here or above; go to the course's folder, or name it with --course")
+    raise TeacherError(_("there is no {file} here or above; go to the course's folder, or name it with --course").format(file=COURSE_FILE))
 
 
 def load_course(folder: Path) -> Course:
     """Read and check a course. Raises TeacherError (not there) or AuthorError (file, key, what to do)."""
     if not (folder / COURSE_FILE).is_file():
-        raise TeacherError(f"{folder} is not a course: it has no {COURSE_FILE}; name the folder that has, with --course")
+        text = _("{folder} is not a course: it has no {file}; name the folder that has, with --course")
+        raise TeacherError(text.format(folder=folder, file=COURSE_FILE))
     folder = folder.resolve()
     file = _decode(folder / COURSE_FILE, COURSE_FILE, CourseFile)
     exercises = tuple(_exercise(table, folder, number) for number, table in enumerate(file.exercise, 1))
     _check_course(file, exercises)
     titles = {"en": file.course.title, "es": file.course.title_es}
-    return Course(file.course.id, titles, tuple(file.course.preload), exercises, folder, _seed(folder))
+    course = Course(file.course.id, titles, tuple(file.course.preload), exercises, folder, _seed(folder))
+    for catalogue in course.catalogues:
+        add_catalogue(catalogue)
+    return course
 
 
 def hash_of_suite(exercise: Exercise, seed: int) -> str:
@@ -201,39 +211,44 @@ def _decode(path: Path, name: str, kind: type[T]) -> T:
     try:
         return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
     except FileNotFoundError:
-        raise AuthorError(f"{name}: the file is missing; create it") from None
+        raise AuthorError(_("{name}: the file is missing; create it").format(name=name)) from None
     except OSError as error:
-        raise AuthorError(f"{name}: the file cannot be read ({error.strerror}); mend its rights") from None
+        raise AuthorError(
+            _("{name}: the file cannot be read ({reason}); mend its rights").format(name=name, reason=error.strerror)
+        ) from None
     except msgspec.ValidationError as error:
         raise AuthorError(f"{name}: {_validation_text(one_line(str(error), 500))}") from None
     except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, a number of 5,000 digits, brackets without end
-        raise AuthorError(f"{name}: this is not TOML: {one_line(str(error))}; mend that line") from None
+        raise AuthorError(_("{name}: this is not TOML: {reason}; mend that line").format(name=name, reason=one_line(str(error)))) from None
 
 
 def _validation_text(text: str) -> str:
     """msgspec's "Object contains unknown field `wieght` - at `$.exercise[1]`" as key, what is wrong and what to do."""
     what, _at, where = text.partition(" - at ")
-    place = re.sub(r"\[(\d+)\]", lambda match: f" number {int(match[1]) + 1}", where.strip("`").removeprefix("$").lstrip("."))
+    place = re.sub(r"\[(\d+)\]", lambda match: _(" number {n}").format(n=int(match[1]) + 1), where.strip("`").removeprefix("$").lstrip("."))
     in_place = f"{place}: " if place else ""
     if unknown := re.fullmatch(r"Object contains unknown field `(.*)`", what):
-        return f"{in_place}there is no key {unknown[1]!r}; remove it, or correct its name"
+        return in_place + _("there is no key {key}; remove it, or correct its name").format(key=repr(unknown[1]))
     if missing := re.fullmatch(r"Object missing required field `(.*)`", what):
-        return f"{in_place}the key {missing[1]!r} is missing; add it"
-    return f"{in_place}{what[:1].lower()}{what[1:].replace('object', 'table')}; correct it"
+        return in_place + _("the key {key} is missing; add it").format(key=repr(missing[1]))
+    return in_place + _("{problem}; correct it").format(problem=f"{what[:1].lower()}{what[1:].replace('object', 'table')}")
 
 
 def _exercise(table: ExerciseTable, folder: Path, number: int) -> Exercise:
-    place = f"{COURSE_FILE}: exercise number {number} ({table.id[:100]!r})"
+    place = _("{file}: exercise number {n} ({id})").format(file=COURSE_FILE, n=number, id=repr(table.id[:100]))
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}", table.id):
-        raise AuthorError(f"{place}: id may hold letters, digits, _ and - only, at most 100; correct it")
+        raise AuthorError(_("{place}: id may hold letters, digits, _ and - only, at most 100; correct it").format(place=place))
     if not table.module.isidentifier() or len(table.module) > 100:
-        raise AuthorError(f"{place}: module {table.module[:100]!r} is no Python name of up to 100 letters; write it without .py")
+        text = _("{place}: module {name} is no Python name of up to 100 letters; write it without .py")
+        raise AuthorError(text.format(place=place, name=repr(table.module[:100])))
     if table.module in {*sys.stdlib_module_names, *keyword.kwlist, *LIBRARIES}:  # a worker would never look for the student's file
-        raise AuthorError(f"{place}: module {table.module!r} is a name of Python's own or of a library; choose another")
+        text = _("{place}: module {name} is a name of Python's own or of a library; choose another")
+        raise AuthorError(text.format(place=place, name=repr(table.module)))
     if not table.functions or not all(name.isidentifier() for name in table.functions):
-        raise AuthorError(f"{place}: functions must list at least one function's name; correct it")
+        raise AuthorError(_("{place}: functions must list at least one function's name; correct it").format(place=place))
     if not LEAST_WEIGHT <= table.weight < MOST_WEIGHT:
-        raise AuthorError(f"{place}: weight is {table.weight:.6g}; it must be from {LEAST_WEIGHT:g} to less than {MOST_WEIGHT:,}")
+        text = _("{place}: weight is {weight:.6g}; it must be from {least:g} to less than {most:,}")
+        raise AuthorError(text.format(place=place, weight=table.weight, least=LEAST_WEIGHT, most=MOST_WEIGHT))
     return Exercise(
         table.id,
         table.module,
@@ -252,7 +267,8 @@ def _limits(table: LimitsTable, place: str) -> Limits:
     changed = {name: value for name, value in msgspec.structs.asdict(table).items() if value is not None}
     for name, value in changed.items():
         if not 0 < value <= MOST_OF_A_LIMIT:
-            raise AuthorError(f"{place}: limits.{name} is {value:.6g}; it must be more than 0 and at most {MOST_OF_A_LIMIT:,}")
+            text = _("{place}: limits.{name} is {value:.6g}; it must be more than 0 and at most {most:,}")
+            raise AuthorError(text.format(place=place, name=name, value=value, most=MOST_OF_A_LIMIT))
     if "memory_mb" in changed:
         changed["memory_bytes"] = changed.pop("memory_mb") * MIB
     return Limits(**changed)
@@ -264,24 +280,28 @@ def _seed(folder: Path) -> int:
         return 0
     seed = _decode(folder / SECRET_FILE, SECRET_FILE, SecretFile).seed
     if not 0 <= seed < MOST_SEED:
-        raise AuthorError(f"{SECRET_FILE}: seed is {seed:.6g}; it must be a whole number from 0 to {MOST_SEED - 1}")
+        text = _("{file}: seed is {seed:.6g}; it must be a whole number from 0 to {most}")
+        raise AuthorError(text.format(file=SECRET_FILE, seed=seed, most=MOST_SEED - 1))
     return seed
 
 
 def _check_course(file: CourseFile, exercises: tuple[Exercise, ...]) -> None:
     if not exercises:
-        raise AuthorError(f"{COURSE_FILE}: there is no exercise; add one [[exercise]]")
+        raise AuthorError(_("{file}: there is no exercise; add one [[exercise]]").format(file=COURSE_FILE))
     for key in ("id", "module"):
         seen: set[str] = set()
         for exercise in exercises:
             value = getattr(exercise, key)
             if value in seen:
-                raise AuthorError(f"{COURSE_FILE}: {key}: two exercises have {key} {value!r}; rename one")
+                text = _("{file}: {key}: two exercises have {key} {value}; rename one")
+                raise AuthorError(text.format(file=COURSE_FILE, key=key, value=repr(value)))
             seen.add(value)
     for exercise in exercises:
         if not exercise.public.is_dir():
-            raise AuthorError(f"{COURSE_FILE}: exercise {exercise.id}: the folder exercises/{exercise.id} is missing; create it")
+            text = _("{file}: exercise {id}: the folder exercises/{id} is missing; create it")
+            raise AuthorError(text.format(file=COURSE_FILE, id=exercise.id))
         if exercise.secret.parent.is_dir():
             for path in (exercise.suite, exercise.reference):
                 if not path.is_file():
-                    raise AuthorError(f"{COURSE_FILE}: exercise {exercise.id}: solutions/{exercise.id}/{path.name} is missing; write it")
+                    text = _("{file}: exercise {id}: solutions/{id}/{name} is missing; write it")
+                    raise AuthorError(text.format(file=COURSE_FILE, id=exercise.id, name=path.name))

@@ -24,7 +24,7 @@ from pathlib import Path
 import msgspec
 
 from grader.errors import AuthorError
-from grader.language import current
+from grader.language import _, current
 from grader.results import Call, Diagnosis
 
 BANK_FILE = "transcripts.json"
@@ -153,7 +153,8 @@ def misconception_words(secret: Path) -> dict[str, Entry]:
     try:
         return msgspec.convert(tomllib.loads(path.read_text("utf-8")), dict[str, Entry])
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise AuthorError(f"solutions/{secret.name}/misconceptions/misconceptions.toml: {error}; correct it") from None
+        text = _("solutions/{id}/misconceptions/misconceptions.toml: {error}; correct it")
+        raise AuthorError(text.format(id=secret.name, error=error)) from None
 
 
 @lru_cache(maxsize=64)

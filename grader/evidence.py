@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.isolation.said import retold
 from grader.isolation.values import Foreign
 from grader.language import _
 from grader.results import Shown
@@ -44,7 +45,7 @@ def describe(value: Any) -> str:
     if isinstance(value, np.ndarray):
         return _("an array of shape {shape}, {dtype}").format(shape=_shape(value.shape), dtype=value.dtype.name)
     if isinstance(value, Foreign):
-        return one_line(value.why) or _("an object of type {name}").format(name=one_line(value.type_name))
+        return one_line(retold(value.why)) or _("an object of type {name}").format(name=one_line(value.type_name))
     if value is None:
         return _("None (is there a `return`?)")
     if isinstance(value, (list, tuple, dict)):

@@ -89,7 +89,8 @@ class Grader:
 def warm_grader(course: Course, *, confined: bool = True, preload: Sequence[str] | None = None) -> Iterator[Grader]:
     """A Grader over a zygote of its own, which ends with the block. Raises TeacherError without `solutions/`, or where nothing confines."""
     if not course.has_solutions:
-        raise TeacherError(f"{course.folder.name} has no solutions/ folder, so it cannot be graded here; hand in with `grade submit`")
+        text = _("{course} has no solutions/ folder, so it cannot be graded here; hand in with `grade submit`")
+        raise TeacherError(text.format(course=course.folder.name))
     if confined and must_spawn():
         raise TeacherError(_("student code can be confined on Linux only; grade there, or say --unsafe if all of this code is your own"))
     with Warm(course.preload if preload is None else preload) as warm:
@@ -140,7 +141,8 @@ def refuse_unconfined(worker: Worker) -> None:
     if missing and not worker.layers.get("unsafe"):
         worker.end()
         layer, why = next(iter(missing.items()))
-        raise TeacherError(f"student code cannot be confined here: {layer} is not in force ({why}); see `grade doctor`, or say --unsafe")
+        text = _("student code cannot be confined here: {layer} is not in force ({why}); see `grade doctor`, or say --unsafe")
+        raise TeacherError(text.format(layer=layer, why=why))
 
 
 def versions(libraries: Sequence[str]) -> dict[str, str]:

@@ -282,6 +282,7 @@ def environment_of(course: Course, confined: bool) -> dict[str, Any]:
         "cpu": _cpu_features(),
         "onednn": QUIET.get("TF_ENABLE_ONEDNN_OPTS", ""),
         "language": language.current(),
+        "catalogues": language.fingerprint(),
         "full": False,
         "confined": confined,
         "diagnoses": {exercise.id: _hash_of_diagnoses(exercise) for exercise in course.exercises},

@@ -62,6 +62,11 @@ class Setting:
     options: dict[str, Any] = field(default_factory=dict)  # of an object; empty for a text or a function
 
     @property
+    def shown(self) -> str:
+        """The name for the student."""
+        return _("your own {name}").format(name=self.name.removeprefix(OWN)) if self.name.startswith(OWN) else self.name
+
+    @property
     def from_logits(self) -> bool:
         return self.options.get("from_logits") is True
 
@@ -184,7 +189,7 @@ def expect_compiled(model: ModelData, *, loss: str, optimizer: str, metric: str)
     _expect_setting(_("optimizer"), optimizer_of(model), optimizer)
     found = metrics_of(model)
     if not any(setting.name == metric and setting.options.get("threshold", 0.5) == 0.5 for setting in found):
-        names = ", ".join(setting.name for setting in found) or _("nothing")
+        names = ", ".join(setting.shown for setting in found) or _("nothing")
         text = _("Your model is compiled with the metrics {got}; expected {expected} among them.")
         fail(text.format(got=one_line(names, 100), expected=metric))
 
@@ -300,7 +305,7 @@ def _leaves(settings: Any) -> Iterator[Any]:
 def _expect_setting(what: str, got: Setting | None, expected: str) -> None:
     if got is None or got.name != expected:
         text = _("Your model is compiled with the {what} {got}; expected {expected}.")
-        fail(text.format(what=what, got=_("(none)") if got is None else one_line(got.name, 100), expected=expected))
+        fail(text.format(what=what, got=_("(none)") if got is None else one_line(got.shown, 100), expected=expected))
 
 
 def _expect_logits_fit(model: ModelData) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 LANGUAGES = ("en", "es")
@@ -21,8 +22,8 @@ def _(text: str) -> str:
     """`text` in the current language."""
     if _current == "en" or not text:
         return text
-    for folder in (*_course_folders, Path(__file__).parent / "locale"):
-        found = _catalogue(folder / f"{_current}.po").get(text)
+    for path in _catalogues():
+        found = _catalogue(path).get(text)
         if found:
             return found
     return text
@@ -31,6 +32,11 @@ def _(text: str) -> str:
 def n_(one: str, many: str, number: int) -> str:
     """`one` or `many`, translated; both English and Spanish have these two forms. The caller formats the number in."""
     return _(one if number == 1 else many)
+
+
+def marked(text: str) -> str:
+    """`text` as it is: a sentence for the catalogue that `_` translates elsewhere, when somebody reads it."""
+    return text
 
 
 def use(language: str) -> None:
@@ -57,6 +63,18 @@ def add_catalogue(folder: Path) -> None:
     """Let a course's own catalogues (`<folder>/es.po`) translate its sentences, before ours."""
     if folder not in _course_folders:
         _course_folders.append(folder)
+
+
+def fingerprint() -> str:
+    """Changes with every catalogue that sentences are taken from; empty in English, which needs none."""
+    if _current == "en":
+        return ""
+    return sha256(b"".join(path.read_bytes() for path in _catalogues() if path.is_file())).hexdigest()
+
+
+def _catalogues() -> list[Path]:
+    """The courses' own first."""
+    return [folder / f"{_current}.po" for folder in (*_course_folders, Path(__file__).parent / "locale")]
 
 
 @cache

@@ -19,6 +19,7 @@ from grader.errors import AuthorError, WireError
 from grader.isolation.border import Worker
 from grader.isolation.limits import Limits
 from grader.isolation.modeldata import ModelData, ModelPlan
+from grader.isolation.said import retold
 from grader.isolation.values import ModelTree, Reducer, Value, WeightTree
 from grader.language import _
 from grader.suite import fail
@@ -53,7 +54,7 @@ class Rebuilt:
         prediction = self._ask([rows])[0]
         if prediction.output is None:
             text = _("Your model does not take an input of shape {shape}: {problem}")
-            fail(text.format(shape=rows.shape, problem=one_line(prediction.problem, 300)))
+            fail(text.format(shape=rows.shape, problem=one_line(retold(prediction.problem), 300)))
         return prediction.output
 
 

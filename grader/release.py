@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from grader.course import GRADED, Course, Exercise
 from grader.errors import AuthorError, TeacherError, ZygoteError
+from grader.language import _
 from grader.notebook import SUFFIX
 from grader.submission import Submission
 
@@ -46,9 +47,11 @@ def stub_of(exercise: Exercise) -> str:
         begin = _BEGIN.match(line)
         end = _END.match(line)
         if _LIKE_A_MARK.match(line) and not (begin or end):  # passed over, it would give the solution away
-            raise AuthorError(f"{name}, line {number}: write this mark as # BEGIN SOLUTION: what to do, or # END SOLUTION")
+            text = _("{name}, line {line}: write this mark as # BEGIN SOLUTION: what to do, or # END SOLUTION")
+            raise AuthorError(text.format(name=name, line=number))
         if (begin and begun) or (end and not begun):
-            raise AuthorError(f"{name}, line {number}: BEGIN SOLUTION and END SOLUTION do not pair up; mend the marks")
+            text = _("{name}, line {line}: BEGIN SOLUTION and END SOLUTION do not pair up; mend the marks")
+            raise AuthorError(text.format(name=name, line=number))
         if begin:
             begun, regions = number, regions + 1
             todo = json.dumps(f"TODO: {begin['todo'] or 'write this function'}".strip(), ensure_ascii=False)
@@ -58,9 +61,10 @@ def stub_of(exercise: Exercise) -> str:
         elif not begun:
             kept.append(line)
     if begun:
-        raise AuthorError(f"{name}, line {begun}: this BEGIN SOLUTION has no END SOLUTION; add it")
+        raise AuthorError(_("{name}, line {line}: this BEGIN SOLUTION has no END SOLUTION; add it").format(name=name, line=begun))
     if not regions:
-        raise AuthorError(f"{name}: there is no BEGIN SOLUTION, so the stub would give everything away; mark what students write")
+        text = _("{name}: there is no BEGIN SOLUTION, so the stub would give everything away; mark what students write")
+        raise AuthorError(text.format(name=name))
     return "\n".join(kept) + "\n"
 
 
@@ -109,7 +113,7 @@ def _number_of_checks(exercise: Exercise) -> int:
     return len(judge(exercise, exercise.suite, Submission({}), (), 0, _no_worker, 0.0).checks)
 
 
-def _no_worker(*_: object) -> Worker:
+def _no_worker(*_order: object) -> Worker:
     raise ZygoteError("a worker was asked for where nothing is handed in")
 
 
@@ -117,9 +121,9 @@ def pack_kit(course: Course, out: Path) -> Path:
     """Copy what students get (exercises/ with everything made anew, nothing of solutions/) into the new folder `out`."""
     _need_solutions(course)
     if out.exists() and any(out.iterdir()):
-        raise TeacherError(f"{out} is not empty; name a new folder with --out")
+        raise TeacherError(_("{folder} is not empty; name a new folder with --out").format(folder=out))
     if any(out.resolve().is_relative_to(course.folder / half) for half in ("exercises", "solutions")):
-        raise TeacherError(f"{out} is inside the course itself; name a folder elsewhere with --out")
+        raise TeacherError(_("{folder} is inside the course itself; name a folder elsewhere with --out").format(folder=out))
     write_made_files(course)
     ignored = shutil.ignore_patterns("__pycache__", ".*", "*.pyc")
     shutil.copytree(course.folder / "exercises", out / "exercises", ignore=ignored, dirs_exist_ok=True)
@@ -128,4 +132,5 @@ def pack_kit(course: Course, out: Path) -> Path:
 
 def _need_solutions(course: Course) -> None:
     if not course.has_solutions:
-        raise TeacherError(f"{course.folder.name} has no solutions/ folder to make the kit from; run this in the teacher's copy")
+        text = _("{course} has no solutions/ folder to make the kit from; run this in the teacher's copy")
+        raise TeacherError(text.format(course=course.folder.name))

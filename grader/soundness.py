@@ -18,7 +18,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Trial:
-    """One module graded once."""
+    """One module and what became of it. The score and the checks are those under the course's own seed."""
 
     kind: Kind
     name: str
@@ -29,6 +29,30 @@ class Trial:
     match: str = ""
     problem: str = ""  # empty: as it must be
     equivalent: str = ""  # a mutant's reason
+    note: str = ""  # a mutant's change
+    seeds: int = 1  # how often it was graded, each time under another seed
+    varies: tuple[str, ...] = ()  # checks that fail under some of these seeds only
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """How often the diagnosis was right, measured by benchmarks/diagnosis.py with modules that were not used to build the bank."""
+
+    bank: str  # which bank was measured
+    variants: int  # modules with a mistake that the bank knows, in other code
+    exact: int  # of these, called by their own mistake's name: the same transcript,
+    likely: int  # nearly the same one,
+    pair: int  # or named beside a second mistake
+    wrong: int  # called something else
+    silent: int  # called nothing
+    others: int  # modules that are wrong for a reason that the bank does not know
+    alarms: int  # of these, called anything
+    unnoticed: int = 0  # modules of both sorts that earn full marks
+    is_current: bool = True  # whether the bank is still that one
+
+    @property
+    def right(self) -> int:
+        return self.exact + self.likely + self.pair
 
 
 @dataclass(frozen=True)
@@ -41,7 +65,10 @@ class ExerciseAudit:
     problems: tuple[str, ...]
     never_failed: tuple[str, ...]
     never_alone: tuple[str, ...]  # checks that were never the only one to catch something
-    seeds: int
+    seeds: int  # how often the reference and the alternatives were graded
+    wrong_seeds: int = 1  # and the stub and the misconceptions
+    seconds: float = 0.0
+    held_back: HeldBack | None = None  # nobody has measured it
 
     @property
     def mutation_score(self) -> float:

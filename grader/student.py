@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 from grader.errors import AuthorError, Gone, Late, WireError
+from grader.isolation import said
 from grader.isolation.border import Worker
 from grader.isolation.limits import MIB, Limits
 from grader.isolation.modeldata import ModelData, ModelPlan
@@ -131,7 +132,7 @@ class Student:
         crash = _crash(answered.crash, answered.printed) if answered.crash else None
         if answered.crash:
             self._note_memory(answered.crash)
-        names = (*(f"number {position}" for position in range(1, len(args) + 1)), *kwargs)
+        names = (*(said.ARGUMENT.format(n=position) for position in range(1, len(args) + 1)), *kwargs)
         changed = tuple(name for name in names if name in answered.changed)
         kept = [crash.type_name] if crash else value if record is None else record(value, *models)
         self._note(module, function, args, kwargs, kept, list(changed))
@@ -337,7 +338,7 @@ def _crash(crashed: Crashed, printed: str) -> Crash:
     """The worker's text, made safe to carry."""
     return Crash(
         one_line(crashed.type_name, 100),
-        clean(crashed.text, 2000),
+        clean(said.retold(crashed.text), 2000),
         one_line(crashed.file, 200),
         min(max(crashed.line, 0), 1_000_000),
         one_line(crashed.function, 100),

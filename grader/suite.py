@@ -24,6 +24,7 @@ from typing import Any, Literal, NoReturn, TypeVar
 import numpy as np
 
 from grader.evidence import Difference, first_difference
+from grader.isolation.said import retold
 from grader.language import _
 from grader.student import Answer, CallFailed, crash_verdict
 
@@ -135,7 +136,7 @@ def expect_unchanged(answer: Answer) -> None:
     """The call left its arguments as they were."""
     if answer.changed:
         text = _("Your function changes its argument {names}; work on a copy.")
-        raise Mismatch(text.format(names=", ".join(answer.changed)), call=answer.call)
+        raise Mismatch(text.format(names=", ".join(map(retold, answer.changed))), call=answer.call)
 
 
 def _value_and_call(got: Any) -> tuple[Any, str]:

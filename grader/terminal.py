@@ -67,7 +67,7 @@ def show(grade: Grade, page: Path | None = None, console: Console | None = None)
     console.print(_table(grade, console))
     for exercise in grade.exercises:
         _show_exercise(console, exercise)
-    _show_missing(console, [exercise for exercise in grade.exercises if exercise.status is Status.MISSING])
+    _show_missing(console, [exercise for exercise in grade.exercises if exercise.status is Status.MISSING and not exercise.optional])
     say(console, "")
     _show_way_on(console, grade, page)
 

@@ -16,16 +16,16 @@ PACKAGE = Path(__file__).parents[1] / "grader"
 FLOORS = {
     "words": "errors language text results isolation isolation.limits",
     "material": "corpus reviews notebook course lesson submission sheets roster downloads handins",
-    "isolation": """isolation.modeldata isolation.values isolation.layers isolation.system_calls isolation.sandbox isolation.wire
-        isolation.cells isolation.datasets isolation.models isolation.rebuild isolation.experiment isolation.worker isolation.zygote
-        isolation.border isolation.plain isolation.starting isolation.probe""",
+    "isolation": """isolation.modeldata isolation.said isolation.values isolation.layers isolation.system_calls isolation.sandbox
+        isolation.wire isolation.cells isolation.datasets isolation.models isolation.rebuild isolation.experiment isolation.worker
+        isolation.zygote isolation.border isolation.plain isolation.starting isolation.probe""",
     "judging": "evidence student suite architecture models referee keras_suite plugin judge diagnosis",
-    "telling": """page plots report terminal desk statistics regrade class_plots class_report progress export lms soundness
+    "telling": """page plots report drawing terminal desk statistics regrade class_plots class_report progress export lms soundness
         audit_page""",
     "keeping": """gradebook.tables gradebook.opening gradebook.book gradebook gradebook.migrations gradebook.migrations.env
         gradebook.migrations.versions gradebook.migrations.versions.v0001_first""",
-    "use cases": """grading full judges public release workspace hints handing_in checking mutants audit classroom class_folder""",
-    "door": "cli.common cli.student cli.teacher cli.classes cli",
+    "use cases": """hints grading full judges public release workspace handing_in checking mutants audit classroom class_folder""",
+    "door": "cli.words cli.common cli.student cli.teacher cli.classes cli catalogue",
 }
 HEIGHT = {name: height for height, name in enumerate(" ".join(FLOORS.values()).split())}
 FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names.split()}

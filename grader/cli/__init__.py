@@ -11,8 +11,9 @@ from typing import NoReturn
 
 import click
 
-from grader import __version__
+from grader import __version__, language
 from grader.cli import classes, student, teacher
+from grader.cli.words import SpokenGroup, speak_for_click
 from grader.errors import GraderError
 from grader.language import _
 
@@ -21,7 +22,7 @@ COMPLETION = (
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80}, epilog=COMPLETION)
+@click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80}, epilog=COMPLETION)
 @click.version_option(__version__, prog_name="grade")
 def cli() -> None:
     """Check, hand in and grade exercises of a Python or Keras course."""
@@ -33,6 +34,8 @@ for command in (*student.COMMANDS, *teacher.COMMANDS, *classes.COMMANDS):
 
 def main() -> NoReturn:
     """The entry point: every error is one line on stderr and exit status 2."""
+    language.use(language.of_environment())  # for what is said before a command's --lang is read
+    speak_for_click()
     try:
         code = cli.main(sys.argv[1:] or ["--help"], prog_name="grade", standalone_mode=False)
     except click.UsageError as error:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.common import common, find
+from grader.cli.words import command
 from grader.language import _, n_
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ gradebook_option = click.option(
 )
 
 
-@click.command(name="class")
+@command(name="class")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, metavar="DIR", help="Where report and pages go.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Judges at once. [default: one per core, as memory allows]")
@@ -130,7 +131,7 @@ def _say_what_moved(moved: Sequence[Moved]) -> None:
         click.echo(_("… and {n} more, all of them in the report.").format(n=len(moved) - MOST_LINES))
 
 
-@click.command()
+@command()
 @click.argument("format", type=click.Choice(["canvas", "moodle", "gradescope", "junit"]))
 @click.option(
     "--into", type=click.Path(path_type=Path), required=True, metavar="FILE", help="Canvas, Moodle: the file they exported, filled in."
@@ -200,7 +201,7 @@ def _write_junit(into: Path, graded: Iterator[Graded]) -> int:
     return count
 
 
-@click.command()
+@command()
 @click.argument("student")
 @gradebook_option
 @common

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.cli.common import common, find, grade_one, show, status_of, write_page
+from grader.cli.words import command
 from grader.language import _
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def exercise_argument(*, required: bool) -> Callable[[Callable[..., Any]], Calla
     return click.argument("exercise", required=required, metavar="EXERCISE" if required else "[EXERCISE]", shell_complete=_complete)
 
 
-@click.command()
+@command()
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False), required=False)
 @click.option("--notebooks", is_flag=True, help="Copy Jupyter notebooks to write in, instead of .py files.")
 @common
@@ -53,7 +54,7 @@ def start(folder: Path | None, notebooks: bool, course: Path | None) -> int:
     return 0
 
 
-@click.command()
+@command()
 @exercise_argument(required=True)
 @common
 def reset(exercise: str, course: Path | None) -> int:
@@ -66,7 +67,7 @@ def reset(exercise: str, course: Path | None) -> int:
     return 0
 
 
-@click.command()
+@command()
 @exercise_argument(required=False)
 @click.option("--watch", is_flag=True, help="Check again whenever you save a file, until Ctrl-C.")
 @common
@@ -142,7 +143,7 @@ def _watch(checker: Checker, chosen: Exercise | None) -> int:
     return 0 if current is None else 1
 
 
-@click.command()
+@command()
 @exercise_argument(required=True)
 @common
 def hint(exercise: str, course: Path | None) -> int:
@@ -155,7 +156,7 @@ def hint(exercise: str, course: Path | None) -> int:
     return 0
 
 
-@click.command()
+@command()
 @common
 def status(course: Path | None) -> int:
     """Show where you stand: best grade and last try of each exercise."""
@@ -167,7 +168,7 @@ def status(course: Path | None) -> int:
     return 0
 
 
-@click.command()
+@command()
 @click.option("--open", "open_page", is_flag=True, help="Open it in the browser.")
 @common
 def report(open_page: bool, course: Path | None) -> int:
@@ -184,7 +185,7 @@ def report(open_page: bool, course: Path | None) -> int:
     return 0
 
 
-@click.command()
+@command()
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--student", envvar="GRADE_STUDENT", metavar="ID", help="Who hands in. [default: your user name]")
 @click.option("--unsafe", is_flag=True, help="Run your code unconfined where this machine cannot confine it.")

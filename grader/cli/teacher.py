@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from grader.cli.common import common, find, grade_one, show, show_errors, status_of, write_page
+from grader.cli.words import command
 from grader.language import _
 
 
-@click.command()
+@command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--exercise", "names", multiple=True, metavar="ID", help="Only this exercise; may be given again.")
 @click.option("--json", "json_file", metavar="FILE", help="Write the grade as JSON; - is standard output.")
@@ -35,7 +36,7 @@ def run(
     return status_of(grade)
 
 
-@click.command()
+@command()
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Copy the whole kit for students into this new folder.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when a stub, notebook or count is out of date.")
 @common
@@ -61,7 +62,7 @@ def release(out: Path | None, check: bool, course: Path | None) -> int:
     return 0
 
 
-@click.command()
+@command()
 @common
 def doctor(course: Path | None) -> int:
     """Say whether this machine can confine student code, layer by layer."""
@@ -74,26 +75,38 @@ def doctor(course: Path | None) -> int:
     return 2 if any(layer.matters and not layer.in_force for layer in layers) else 0
 
 
-@click.command()
+@command()
 @click.option("--exercise", "names", multiple=True, metavar="ID", help="Only this exercise; may be given again.")
 @click.option("--seeds", default=10, show_default=True, type=click.IntRange(1), help="How often what must earn full marks is graded.")
+@click.option("--wrong-seeds", type=click.IntRange(1), help="How often the stub and the misconceptions are. [default: as often]")
 @click.option("--mutants/--no-mutants", default=True, help="Whether mutants of the references are tried.")
+@click.option("--jobs", default=0, type=click.IntRange(0), help="How many judges work at the same time. [default: one for each core]")
 @click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write what was found as JSON.")
 @click.option(
     "--html", "html_file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the page with the matrix."
 )
 @common
-def audit(names: tuple[str, ...], seeds: int, mutants: bool, json_file: Path | None, html_file: Path | None, course: Path | None) -> int:
+def audit(
+    names: tuple[str, ...],
+    seeds: int,
+    wrong_seeds: int | None,
+    mutants: bool,
+    jobs: int,
+    json_file: Path | None,
+    html_file: Path | None,
+    course: Path | None,
+) -> int:
     """Say whether the course is fair and sharp; make the bank of misconceptions."""
     from grader import terminal
-    from grader.audit import audit_course
+    from grader.audit import Plan, audit_course
     from grader.audit_page import audit_page, heads, rows, verdict
     from grader.grading import warm_grader
 
     found = find(course)
     chosen = [found.exercise(name) for name in names] or list(found.exercises)
-    with warm_grader(found) as grader, terminal.counting() as tell:
-        done = audit_course(grader, chosen, seeds=seeds, with_mutants=mutants, tell=tell)
+    plan = Plan(seeds, wrong_seeds or seeds, mutants, jobs)
+    with warm_grader(found) as grader, terminal.progress_bar() as tell:
+        done = audit_course(grader, chosen, plan, tell=tell)
     if json_file is not None:
         json_file.write_bytes(done.to_json())
     if html_file is not None:

@@ -28,6 +28,7 @@ from grader.isolation import wire
 from grader.isolation.layers import QUIET, Ended, Layers, Order, missing
 from grader.isolation.limits import Limits
 from grader.isolation.values import Data, Reducer, Value, restore
+from grader.language import _
 from grader.text import one_line
 
 PRELOAD_SECONDS = 180.0  # TensorFlow from a cold disk took 40 s; far beyond that something is wrong
@@ -59,7 +60,9 @@ class Zygote:
         except OSError as error:
             os.close(report)
             shutil.rmtree(self._folder, ignore_errors=True)
-            raise ZygoteError(f"the warm process that workers are forked from cannot be started: {error.strerror}") from None
+            raise ZygoteError(
+                _("the warm process that workers are forked from cannot be started: {reason}").format(reason=error.strerror)
+            ) from None
         finally:
             os.close(report_end)
         self._wait_until_ready(report)
@@ -99,14 +102,15 @@ class Zygote:
 
     def _wait_until_ready(self, report: int) -> None:
         with os.fdopen(report, "rb", buffering=0) as pipe:
-            ready, _, _ = select.select([pipe], [], [], PRELOAD_SECONDS)
+            ready, _writable, _broken = select.select([pipe], [], [], PRELOAD_SECONDS)
             said = pipe.read(1 << 16) if ready else b""  # at once: whatever was imported may hold the other end open
         if said == b"ready":
             return
         self.close()
         if said:
-            raise AuthorError(f"course.toml: preload does not import: {said.decode('utf-8', 'replace').strip().splitlines()[-1]}")
-        raise ZygoteError("the warm process that workers are forked from did not start; run `grade doctor`")
+            reason = said.decode("utf-8", "replace").strip().splitlines()[-1]
+            raise AuthorError(_("course.toml: preload does not import: {reason}").format(reason=reason))
+        raise ZygoteError(_("the warm process that workers are forked from did not start; run `grade doctor`"))
 
     def close(self) -> None:
         """End the zygote and all its workers. Safe to call twice."""
@@ -173,7 +177,7 @@ class Worker:
             self.layers = self._hand_over(sources, limits.start_seconds)
         except WireError as error:
             self.end()
-            raise ZygoteError(f"a worker did not start: {error}; {self._last_words()}") from None
+            raise ZygoteError(_("a worker did not start: {reason}").format(reason=f"{error}; {self._last_words()}")) from None
         except BaseException:
             self.end()
             raise
@@ -197,7 +201,7 @@ class Worker:
                 post.connect(address)
                 socket.send_fds(post, [msgspec.msgpack.encode(order)], [frames.fileno(), line.fileno(), judge])
         except OSError as error:
-            raise ZygoteError(f"the warm process does not answer: {error.strerror or error}") from None
+            raise ZygoteError(_("the warm process does not answer: {reason}").format(reason=error.strerror or error)) from None
         finally:
             os.close(judge)
 

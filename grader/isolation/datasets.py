@@ -15,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from grader.isolation import said
+
 SUBFOLDER = Path("keras", "datasets")  # below the worker's scratch folder, which is Keras's home
 
 
@@ -43,15 +45,13 @@ def getter(folder: Path) -> Callable[..., str]:
         published = (origin or "").rpartition("/")[2]
         name = str(fname or published)
         if not name or name != os.path.basename(name):  # noqa: PTH119
-            raise ValueError(f"get_file takes the name of a file, without folders; received fname={fname!r}")
+            raise ValueError(said.NO_PATH.format(name=repr(fname)))
         path = folder / name
         if not path.is_file() and published and (folder / published).is_file():
             shutil.copyfile(folder / published, path)
         if not path.is_file():
             there = ", ".join(sorted(entry.name for entry in folder.iterdir())) if folder.is_dir() else ""
-            raise FileNotFoundError(
-                f"{name} cannot be loaded: there is no network here, and the exercise's data sets are {there or 'none'}"
-            )
+            raise FileNotFoundError(said.NO_DATA.format(name=name, there=there or "none"))
         return str(path)
 
     return get_file

@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from grader.isolation import said
+
 EVERY_SECONDS = 1.0
 LOADING, BUILDING, TRAINING = range(3)
 
@@ -25,7 +27,7 @@ def run(load: Callable[[], Any], build: Callable[[], Any], train: Callable[..., 
     try:
         (x_train, y_train), _test = halves
     except (TypeError, ValueError):
-        raise ValueError(f"{load.__name__} should return ((x_train, y_train), (x_test, y_test))") from None
+        raise ValueError(said.NOT_TWO_HALVES.format(name=load.__name__)) from None
     tell(BUILDING, 0)
     model = build()
     with _telling(model, tell):

@@ -25,6 +25,7 @@ from grader.errors import AuthorError, Gone, Late, WireError, ZygoteError
 from grader.isolation import border, wire, worker
 from grader.isolation.layers import QUIET, Ended
 from grader.isolation.limits import Limits
+from grader.language import _
 
 START_SECONDS = 180.0  # with TensorFlow from a cold disk; the same patience as for a zygote
 END_SECONDS = 1.0
@@ -168,8 +169,9 @@ class Worker(border.Worker):
             words = child.last_words()
             self.end()
             if words.startswith("preload: "):
-                raise AuthorError(f"course.toml: preload does not import: {words.removeprefix('preload: ')}") from None
-            raise ZygoteError(f"a worker did not start: {error}; {words or 'it said nothing more'}") from None
+                reason = words.removeprefix("preload: ")
+                raise AuthorError(_("course.toml: preload does not import: {reason}").format(reason=reason)) from None
+            raise ZygoteError(_("a worker did not start: {reason}").format(reason=f"{error}; {words or 'it said nothing more'}")) from None
 
     def end(self) -> Ended:
         if self.ended is None:

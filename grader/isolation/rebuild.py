@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.isolation import models, wire
+from grader.isolation import models, said, wire
 from grader.isolation.modeldata import ModelData
 from grader.isolation.values import Reducer, as_array, restore, type_name
 
@@ -87,7 +87,7 @@ def _caller(model: Any, rows: np.ndarray) -> Callable[[np.ndarray], Any]:
 def _array(tensor: Any) -> np.ndarray:
     array = as_array(tensor)
     if array is None:
-        raise TypeError(f"the model gives an object of type {type_name(tensor)} instead of one array")
+        raise TypeError(said.NOT_AN_ARRAY.format(kind=type_name(tensor)))
     return array
 
 

@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from grader.isolation import said
 from grader.isolation.modeldata import Config, HistoryData, LayerPlan, ModelData, ModelPlan, WeightData
 from grader.text import one_line
 
@@ -176,9 +177,9 @@ class Reducer:
     def _reduce(self, value: Any, depth: int) -> Value:
         self._items += 1
         if self._items > MOST_ITEMS:
-            raise Unsendable(f"a value with more than {MOST_ITEMS:,} entries")
+            raise Unsendable(said.TOO_MANY_ENTRIES.format(n=f"{MOST_ITEMS:,}"))
         if depth > MOST_DEPTH:
-            raise Unsendable(f"a value nested deeper than {MOST_DEPTH}")
+            raise Unsendable(said.TOO_DEEP.format(n=MOST_DEPTH))
         kind = type(value)
         if value is None or kind is bool or (kind is int and -(1 << 63) <= value < (1 << 63)):
             return value  # type: ignore[no-any-return]
@@ -197,7 +198,7 @@ class Reducer:
         if -(1 << 63) <= number < (1 << 63):
             return number
         if number.bit_length() > MOST_BITS:
-            raise Unsendable("a whole number of more than 4,000 digits")
+            raise Unsendable(said.TOO_MANY_DIGITS)
         return Big(format(number, "x"))
 
     def _float(self, value: Any, depth: int) -> Value:
@@ -206,11 +207,11 @@ class Reducer:
 
     def _text(self, value: Any, depth: int) -> Value:
         if str.__len__(value) > MOST_TEXT:
-            raise Unsendable(f"a text of more than {MOST_TEXT:,} characters")
+            raise Unsendable(said.TOO_LONG.format(n=f"{MOST_TEXT:,}"))
         try:
             return str.encode(value, "utf-8").decode("utf-8")
         except UnicodeEncodeError:
-            return Stranger("str", "a text that is not valid Unicode (lone surrogates)")
+            return Stranger("str", said.NOT_UNICODE)
 
     def _list(self, value: Any, depth: int) -> Value:
         return Items([self._reduce(item, depth + 1) for item in list.__iter__(value)])
@@ -234,12 +235,12 @@ class Reducer:
     def numbers(self, array: np.ndarray) -> Numbers:
         """An array of one of DTYPES, a 0-d one included. Raises Unsendable when there is no room for it."""
         if array.ndim > MOST_DEPTH:
-            raise Unsendable(f"an array of more than {MOST_DEPTH} dimensions")
+            raise Unsendable(said.TOO_MANY_DIMENSIONS.format(n=MOST_DEPTH))
         if len(self.blobs) >= MOST_ARRAYS:
-            raise Unsendable(f"a value with more than {MOST_ARRAYS:,} arrays")
+            raise Unsendable(said.TOO_MANY_ARRAYS.format(n=f"{MOST_ARRAYS:,}"))
         self._bytes_left -= array.nbytes
         if self._bytes_left < 0:
-            raise Unsendable(f"an array of {array.nbytes:,} bytes, more than an answer may hold")
+            raise Unsendable(said.TOO_BIG.format(n=f"{array.nbytes:,}"))
         little = np.ascontiguousarray(array.astype(array.dtype.newbyteorder("<"), copy=False))
         self.blobs.append(little.tobytes())
         return Numbers(array.dtype.name, list(array.shape), len(self.blobs) - 1)

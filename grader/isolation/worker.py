@@ -27,7 +27,7 @@ from typing import Any
 import msgspec
 
 from grader.errors import WireError
-from grader.isolation import datasets, experiment, models, rebuild, wire
+from grader.isolation import datasets, experiment, models, rebuild, said, wire
 from grader.isolation.cells import run_cells
 from grader.isolation.layers import Layers, missing
 from grader.isolation.limits import Limits
@@ -176,9 +176,9 @@ class Harness:
     def _function(self, module: str, name: str) -> Callable[..., Any]:
         function = getattr(sys.modules[module], name, None)
         if function is None:
-            raise MissingFunction(f"{self._file} has no function {name}")
+            raise MissingFunction(said.NO_FUNCTION.format(file=self._file, name=name))
         if not callable(function):
-            raise MissingFunction(f"{name} in {self._file} is not a function but {type_name(function)}")
+            raise MissingFunction(said.NOT_A_FUNCTION.format(name=name, file=self._file, kind=type_name(function)))
         return function  # type: ignore[no-any-return]
 
     def _describe(self, error: BaseException, request: wire.Ask | None = None, args: Any = (), kwargs: Any = None) -> wire.Crashed:
@@ -273,12 +273,12 @@ def _check_source(path: Path) -> None:
     data = path.read_bytes()
     nul = data.find(b"\0")
     if nul >= 0:
-        raise SyntaxError("the file contains a NUL byte; save it as plain text", (str(path), data.count(b"\n", 0, nul) + 1, 0, ""))
+        raise SyntaxError(said.NOT_TEXT, (str(path), data.count(b"\n", 0, nul) + 1, 0, ""))
     try:
         importlib.util.decode_source(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        text = f"byte 0x{data[error.start]:02x} is not {error.encoding}; save the file as UTF-8"
+        text = said.NOT_UTF8.format(byte=f"0x{data[error.start]:02x}", encoding=error.encoding)
         raise SyntaxError(text, (str(path), line, 0, data.splitlines()[line - 1].decode("ascii", "replace"))) from None
 
 
@@ -311,7 +311,7 @@ def _models_after(request: wire.Ask, args: list[Any], kwargs: dict[str, Any], re
 
 def _changed(request: wire.Ask, blobs: list[memoryview], args: list[Any], kwargs: dict[str, Any]) -> list[str]:
     """Names of the arguments that no longer encode to what was sent. Models are told in full instead, by `_models_after`."""
-    sent = [*((f"number {position}", value) for position, value in enumerate(request.args, 1)), *request.kwargs.items()]
+    sent = [*((said.ARGUMENT.format(n=position), value) for position, value in enumerate(request.args, 1)), *request.kwargs.items()]
     changed = []
     for (name, before), after in zip(sent, [*args, *kwargs.values()], strict=True):
         if isinstance(before, PlanTree):
