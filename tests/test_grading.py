@@ -159,6 +159,18 @@ def test_sentences_are_in_the_language_of_the_process(tmp_path: Path, light_zygo
     assert graded.language == "es"
 
 
+def test_a_module_that_goes_through_a_set_gets_the_same_transcript_from_every_zygote(tmp_path: Path) -> None:
+    course = make_course(tmp_path, 'def test_a(student):\n    student.work.answer(1)\n')
+    work = "def answer(x=1):\n    return list({'this', 'is', 'not', 'a', 'text', 'but', 'a', 'set', 'of', 'words'})\n"
+    transcripts = []
+    for _zygote in range(2):
+        with warm_grader(course, preload=()) as grader:
+            transcripts.append(grader.grade(submission(work=work), "ana").exercises[0].transcript)
+
+    assert transcripts[0]
+    assert transcripts[0] == transcripts[1]
+
+
 def test_a_diagnosis_comes_with_the_public_hint_that_the_bank_names(tmp_path: Path, light_zygote: Zygote) -> None:
     course = make_course(tmp_path)
     (exercise,) = course.exercises

@@ -81,7 +81,7 @@ class Zygote:
     @staticmethod
     def _start(handed: Collection[int]) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", _BOOT],
+            [sys.executable, "-P", "-s", "-S", "-c", _BOOT],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -71,7 +71,7 @@ class Child:
         boot = {"path": border.python_path(), "package": str(Path(__file__).parents[2]), "preload": preload, "home": str(self._home)}
         with (self._home / "stderr").open("wb") as stderr:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", "-S", "-c", _BOOT, json.dumps(boot)],
+                [sys.executable, "-P", "-s", "-S", "-c", _BOOT, json.dumps(boot)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=stderr,
