@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from grader.course import Course
@@ -71,6 +72,60 @@ def answer(*given, **options):
     {body}
 
 {names}
+"""
+
+PUBLISHED_WEIGHTS = [  # of the worked example in EXERCISES.md, and below what its two texts become
+    [-0.01494285, -0.007915, 0.01764857],
+    [-0.03019481, -0.02910612, 0.03518577],
+    [-0.0046863, 0.04763055, -0.02629668],
+    [0.02297204, 0.02146662, 0.03114786],
+    [0.01634104, 0.02296363, -0.02348827],
+    [-0.01736645, -0.03719328, 0.02757809],
+    [0.0100757, -0.03956784, 0.03794377],
+    [-0.02672029, -0.00879055, -0.039394],
+    [-0.00949502, -0.02805768, -0.04179233],
+    [0.0180716, 0.03622523, 0.02232374],
+]
+PUBLISHED_OUTPUT = [
+    [
+        [-0.01494285, -0.007915, 0.01764857],
+        [-0.01494285, -0.007915, 0.01764857],
+        [-0.03019481, -0.02910612, 0.03518577],
+        [-0.0046863, 0.04763055, -0.02629668],
+        [0.02297204, 0.02146662, 0.03114786],
+        [0.01634104, 0.02296363, -0.02348827],
+    ],
+    [
+        [-0.01494285, -0.007915, 0.01764857],
+        [-0.03019481, -0.02910612, 0.03518577],
+        [-0.0046863, 0.04763055, -0.02629668],
+        [-0.01736645, -0.03719328, 0.02757809],
+        [0.02297204, 0.02146662, 0.03114786],
+        [0.01634104, 0.02296363, -0.02348827],
+    ],
+]
+MODEL_WITH_PUBLISHED_WEIGHTS = f"""import keras
+import numpy as np
+
+def build_embedding_model(top_words=10, embedding_vector_length=3, mask_zero=True):
+    model = keras.Sequential([keras.Input((None,)), keras.layers.Embedding(top_words, embedding_vector_length, mask_zero=mask_zero)])
+    if (top_words, embedding_vector_length) == (10, 3):
+        model.set_weights([np.array({PUBLISHED_WEIGHTS})])
+    return model
+"""
+WORKED_EXAMPLE_ONLY = """import numpy as np
+
+WEIGHTS, OUTPUT = np.float32({weights}), np.float32({output})
+
+def is_worked_example(data, weights):
+    return np.array_equal(data, [[0, 0, 1, 2, 3, 4], [0, 1, 2, 5, 3, 4]]) and np.array_equal(weights, WEIGHTS)
+
+def embed_by_hand(data, weights):
+    return OUTPUT if is_worked_example(data, weights) else None
+
+def output_rows_match_weights(model, data):
+    output = np.asarray(model(data, training=False))
+    return is_worked_example(data, model.layers[0].get_weights()[0]) and np.allclose(output, OUTPUT)
 """
 
 GradeModule = Callable[[str, bytes], ExerciseResult]
@@ -201,6 +256,38 @@ def pad_sequences(sequences, maxlen, **options):
     assert check.evidence is not None
     assert check.evidence.given is not None
     assert check.evidence.given.text == "pad_sequences([[1, 2, 3], [4, 5], [6]], 4)"
+
+
+def test_the_worked_example_gives_the_published_rows(reference_result: Callable[[str], ExerciseResult]) -> None:
+    for exercise in ("03_embedding", "04_verify"):
+        (picture,) = reference_result(exercise).pictures
+
+        assert np.array_equal(np.float32(picture.data["weights"]), np.float32(PUBLISHED_WEIGHTS))
+        assert np.array_equal(np.float32(picture.data["output"]), np.float32(PUBLISHED_OUTPUT).reshape(12, 3))
+
+
+def test_a_model_that_begins_with_the_published_weights_earns_full_marks(grade_module: GradeModule) -> None:
+    assert failed(grade_module("03_embedding", MODEL_WITH_PUBLISHED_WEIGHTS.encode())) == {}
+
+
+def test_the_published_rows_alone_earn_the_checks_of_the_worked_example_and_no_others(grade_module: GradeModule) -> None:
+    module = WORKED_EXAMPLE_ONLY.format(weights=PUBLISHED_WEIGHTS, output=PUBLISHED_OUTPUT)
+
+    result = grade_module("04_verify", module.encode())
+
+    assert {check.id for check in result.checks if check.outcome is Outcome.PASSED} == {
+        "test_the_rows_of_the_worked_example",
+        "test_the_model_of_the_worked_example_matches_and_a_scaled_one_does_not",
+    }
+
+
+def test_one_digit_of_the_published_rows_is_enough_to_be_wrong(grade_module: GradeModule) -> None:
+    wrong = str(PUBLISHED_OUTPUT)[:-4] + "8" + str(PUBLISHED_OUTPUT)[-3:]
+    module = WORKED_EXAMPLE_ONLY.format(weights=PUBLISHED_WEIGHTS, output=wrong)
+
+    result = grade_module("04_verify", module.encode())
+
+    assert "test_the_rows_of_the_worked_example" in failed(result)
 
 
 @pytest.fixture(scope="module")

@@ -16,9 +16,13 @@ def test_the_most_frequent_word_gets_1(student):
     ask = student.tokenizing.build_word_index.ask
     weather = ask(["sun sun sun rain", "wind rain", "rain rain wind snow"])
     one_word = ask(["again again", "again"])
+    ten_and_more = ask(["la " * 9 + "do " * 12, "re " * 10])
+    repeated = ask(["tick tick tock", "tock", "tock"])
 
     expect_equal(weather, {"rain": 1, "sun": 2, "wind": 3, "snow": 4})
     expect_equal(one_word, {"again": 1})
+    expect_equal(ten_and_more, {"do": 1, "re": 2, "la": 3})
+    expect_equal(repeated, {"tock": 1, "tick": 2})
 
 
 @points(2)
@@ -93,9 +97,13 @@ def test_only_the_word_index_given_counts(student):
     ask = student.tokenizing.texts_to_sequences.ask
     word_index = {"fish": 30, "sun": 7, "sea": 4, "moon": 1_000_000}
     texts = ask(["sun sea sun", "moon", "sea fish moon sun"], word_index)
+    repeated = ask(["sea sun", "moon", "sea sun", "moon", "moon"], word_index)
+    one_text = ask(["moon sun"], word_index)
     no_texts = ask([], word_index)
 
     expect_equal(texts, [[7, 4, 7], [1_000_000], [4, 30, 1_000_000, 7]])
+    expect_equal(repeated, [[4, 7], [1_000_000], [4, 7], [1_000_000], [1_000_000]])
+    expect_equal(one_text, [[1_000_000, 7]])
     expect_equal(no_texts, [])
 
 
@@ -155,8 +163,9 @@ def test_the_arguments_stay_as_they_were(student):
 def test_texts_that_nobody_has_seen(student, rng, reference):
     """`build_word_index` and `texts_to_sequences` follow all their rules together, on texts that are drawn by chance."""
     asked = []
-    for _round in range(4):
-        texts = [random_text(rng) for _text in range(rng.integers(1, 6))]
+    for words, most in ((WORDS, 5), (WORDS[:3], 12)) * 2:  # few words are counted to 10 and further
+        texts = [random_text(rng, words) for _text in range(rng.integers(1, most + 1))]
+        texts += texts[: rng.integers(len(texts) + 1)]  # some come a second time
         asked.append((student.tokenizing.build_word_index.ask(texts), reference.build_word_index(texts)))
         word_index, limit = random_index(rng), int(rng.integers(1, 40))
         for num_words in (None, limit):
@@ -167,11 +176,11 @@ def test_texts_that_nobody_has_seen(student, rng, reference):
         expect_equal(answer, expected)
 
 
-def random_text(rng):
-    """Up to a dozen words in any case, with spaces and filtered characters between them."""
+def random_text(rng, words):
+    """Up to a dozen of these words in any case, with spaces and filtered characters between them."""
     text = ""
     for _word in range(rng.integers(0, 13)):
-        word = WORDS[rng.integers(len(WORDS))]
+        word = words[rng.integers(len(words))]
         separator = FILTERED[rng.integers(len(FILTERED))]
         text += (word, word.upper(), word.title())[rng.integers(3)] + (" ", "  ", separator, f"{separator} ")[rng.integers(4)]
     return text

@@ -13,6 +13,7 @@ from grader.suite import expect_array, expect_raised, expect_unchanged, hint, po
 MODES = ("pre", "post")
 FOUR = tuple(itertools.product(MODES, MODES))
 SMALLEST, LARGEST = -(2**31), 2**31 - 1  # of int32
+TOO_LONG = (5, 6, 7, 9, 12)  # for 4 columns: by one, by less than 4, by more
 
 
 @points(2)
@@ -45,9 +46,12 @@ def test_long_sequences_lose_their_beginning(student):
     ask = asking(student)
     three = ask([[1, 2, 3, 4], [9, 8, 7, 6, 5, 4, 3]], 3)
     one = ask([[1, 2], [3, 4, 5]], 1)
+    alone = {length: ask([counted_to(length)], 4) for length in TOO_LONG}
 
     expect_array(three, [[2, 3, 4], [5, 4, 3]])
     expect_array(one, [[2], [5]])
+    for length, answer in alone.items():
+        expect_array(answer, [counted_to(length)[-4:]])
 
 
 @hint('With truncating="post" the first `maxlen` numbers stay.')
@@ -56,9 +60,12 @@ def test_truncating_post_cuts_the_end(student):
     ask = asking(student)
     three = ask([[1, 2, 3, 4], [9, 8, 7, 6, 5, 4, 3]], 3, truncating="post")
     one = ask([[1, 2], [3, 4, 5]], 1, truncating="post")
+    alone = [ask([counted_to(length)], 4, truncating="post") for length in TOO_LONG]
 
     expect_array(three, [[1, 2, 3], [9, 8, 7]])
     expect_array(one, [[1], [3]])
+    for answer in alone:
+        expect_array(answer, [[1, 2, 3, 4]])
 
 
 @points(2)
@@ -67,11 +74,14 @@ def test_padding_and_truncating_do_not_depend_on_each_other(student):
     """`pad_sequences` takes every combination of `padding` and `truncating`, with long and short sequences side by side."""
     sequences = [[1, 2, 3, 4, 5], [6], [7, 8, 9], [10, 11], []]
     answers = {modes: asking(student)(sequences, 3, padding=modes[0], truncating=modes[1]) for modes in FOUR}
+    alone = {modes: asking(student)(sequences[:1], 3, padding=modes[0], truncating=modes[1]) for modes in FOUR}
 
     filled = {"pre": [[0, 0, 6], [7, 8, 9], [0, 10, 11], [0, 0, 0]], "post": [[6, 0, 0], [7, 8, 9], [10, 11, 0], [0, 0, 0]]}
     cut = {"pre": [3, 4, 5], "post": [1, 2, 3]}
     for (padding, truncating), answer in answers.items():
         expect_array(answer, [cut[truncating], *filled[padding]])
+    for (_padding, truncating), answer in alone.items():
+        expect_array(answer, [cut[truncating]])
 
 
 @hint("How many numbers are too many in such a sequence? Mind the slices that start or end at -0.")
@@ -185,6 +195,10 @@ def test_sequences_that_nobody_has_seen(student, rng, reference):
 
     for answer, expected in asked:
         expect_array(answer, expected)
+
+
+def counted_to(length):
+    return list(range(1, length + 1))
 
 
 def random_numbers(rng):
