@@ -1,11 +1,13 @@
 """How often the diagnosis names the right mistake, and how often a wrong one, on modules that were not used to build the banks.
 
-    python benchmarks/diagnosis.py [--exercise ID]… [--write] [--json FILE]
+    python benchmarks/diagnosis.py [--exercise ID]… [--write] [--json FILE] [--jobs N]
 
 `tests/variants/<exercise>/<misconception>/` holds the same mistake in other code, written from its description alone, and
 `tests/variants/<exercise>/other/` modules that are wrong for a reason that no misconception names. All are graded once; what other
 thresholds would have said is worked out from the transcripts. Besides, each misconception is held against its own bank without it: it
-should then fit nothing. `--write` puts the figures into benchmarks/README.md. About half a second a module, a minute for an endless one.
+should then fit nothing. The figures of the thresholds in force are kept in solutions/diagnosis_figures.json, from which `grade audit` shows
+them; `--write` puts all of them into benchmarks/README.md. Half a second a module for exercises 1 and 2, some seconds with Keras, ten for a
+training, a minute for an endless one; `--jobs` judges work at the same time.
 """
 
 from __future__ import annotations
@@ -17,10 +19,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from grader.audit import FIGURES_FILE, Module, bank_mark, grade_modules, save_figures
 from grader.course import Course, Exercise, hash_of_questions, load_course
 from grader.diagnosis import Bank, Thresholds, load_bank
 from grader.grading import Grader, warm_grader
-from grader.results import Call
+from grader.results import Call, ExerciseResult
+from grader.soundness import HeldBack, Kind
 from grader.submission import Submission
 
 REPOSITORY = Path(__file__).parents[1]
@@ -87,14 +91,17 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--exercise", action="append", help="only this one; may be given again")
     parser.add_argument("--write", action="store_true", help="put the figures into benchmarks/README.md")
-    parser.add_argument("--json", type=Path, help="write the figures of the thresholds in force as JSON")
+    parser.add_argument("--json", type=Path, help="write the figures of the thresholds in force, with the names of the cases, as JSON")
+    parser.add_argument("--jobs", type=int, default=0, help="judges at work at the same time (default: one for each core)")
     options = parser.parse_args(arguments)
     course = load_course(REPOSITORY)
     held_back = [exercise for exercise in course.exercises if (VARIANTS / exercise.id).is_dir()]
     found = {}
     for exercise in held_back:
         if not options.exercise or exercise.id in options.exercise:
-            found[exercise.id] = measure(course, exercise)
+            found[exercise.id] = measure(course, exercise, options.jobs)
+            save_figures(course, {exercise.id: held_back_of(found[exercise.id][CHOSEN], bank_mark(exercise, course.seed))})
+            print(f"{exercise.id}: figures kept in solutions/{FIGURES_FILE}", file=sys.stderr)
     text = "\n".join(section(found))
     print(text)
     if options.write:
@@ -104,16 +111,19 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def measure(course: Course, exercise: Exercise) -> dict[Thresholds, Figures]:
+def measure(course: Course, exercise: Exercise, jobs: int = 0) -> dict[Thresholds, Figures]:
     """Grade every case of the exercise; the figures of every set of thresholds."""
-    bank, graded = the_bank(course, exercise), []
-    cases = list(cases_of(exercise.id))
+    bank, cases = the_bank(course, exercise), list(cases_of(exercise.id))
+    modules = [Module(Kind.MISCONCEPTION, case.name, case.path.read_bytes()) for case in cases]
     with warm_grader(course, preload=preload_for(course, exercise)) as grader:
-        for number, case in enumerate(cases, 1):
-            print(f"\r{exercise.id}: {number} of {len(cases)}", end="", file=sys.stderr, flush=True)
-            graded.append(grade_case(grader, exercise, case))
+        results = grade_modules(grader, exercise, modules, jobs, tell)
     print(file=sys.stderr)
+    graded = [graded_as(case, result) for case, result in zip(cases, results, strict=True)]
     return {thresholds: figures_of(replace(bank, thresholds=thresholds), graded) for thresholds in all_thresholds()}
+
+
+def tell(exercise: str, done: int, of: int) -> None:
+    print(f"\r{exercise}: {done} of {of}", end="", file=sys.stderr, flush=True)
 
 
 def all_thresholds() -> Iterator[Thresholds]:
@@ -146,7 +156,10 @@ def the_bank(course: Course, exercise: Exercise) -> Bank:
 
 def grade_case(grader: Grader, exercise: Exercise, case: Case) -> Graded:
     submission = Submission({f"{exercise.module}.py": case.path.read_bytes()})
-    result = grader.grade(submission, "student", exercises=[exercise]).exercises[0]
+    return graded_as(case, grader.grade(submission, "student", exercises=[exercise]).exercises[0])
+
+
+def graded_as(case: Case, result: ExerciseResult) -> Graded:
     if result.score is None:
         raise SystemExit(f"{case.exercise}/{case.name} could not be graded: {result.error}")
     return Graded(case, result.is_full, result.transcript)
@@ -175,6 +188,22 @@ def figures_of(bank: Bank, graded: Iterable[Graded]) -> Figures:
             silent.append(one.case.name)
     strangers = tuple(without_own(bank))
     return Figures(variants, others, len(bank.deviations), right, tuple(wrong), tuple(silent), tuple(alarms), strangers, tuple(unnoticed))
+
+
+def held_back_of(figures: Figures, mark: str) -> HeldBack:
+    """The figures as the audit's page shows them; `mark` says which bank was measured."""
+    return HeldBack(
+        bank=mark,
+        variants=figures.variants,
+        exact=figures.right["exact"],
+        likely=figures.right["likely"],
+        pair=figures.right["pair"],
+        wrong=len(figures.wrong),
+        silent=len(figures.silent),
+        others=figures.others,
+        alarms=len(figures.alarms),
+        unnoticed=len(figures.unnoticed),
+    )
 
 
 def without_own(bank: Bank) -> Iterator[str]:

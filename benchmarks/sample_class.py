@@ -75,10 +75,11 @@ def make_class(
 ) -> list[Sample]:
     """Write the class; who it is, those who handed in nothing last.
 
-    `exercises` are ids, by default all of the course's; `tail` is put at the end of every file; `zips`: one in five hands in a zip.
+    `exercises` are ids, by default all of the course's that are not optional; `tail` is put at the end of every file;
+    `zips`: one in five hands in a zip.
     """
     course = course or load_course(REPOSITORY)
-    chosen = [exercise for exercise in course.exercises if not exercises or exercise.id in exercises]
+    chosen = [exercise for exercise in course.exercises if (exercise.id in exercises if exercises else not exercise.optional)]
     rng = random.Random(seed)
     submissions = folder / "submissions"
     submissions.mkdir(parents=True)

@@ -212,6 +212,9 @@ def _way_on(checked: Checked) -> list[str]:
     if checked.is_done:
         if checked.following is None:
             return [_("That was the last exercise. `grade submit` hands your work in.")]
+        if checked.following.optional and not exercise.optional:
+            lead = _("`grade submit` hands your work in. For bonus points there is {exercise}, which begins with {lesson}")
+            return [lead.format(exercise=checked.following.id, lesson=_lesson(checked.following))]
         return [_("Next: {exercise}, which begins with {lesson}").format(exercise=checked.following.id, lesson=_lesson(checked.following))]
     unwritten = dict.fromkeys(check.crash.function for check in checked.result.checks if check.crash and _is_unwritten(check))
     lines = []

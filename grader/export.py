@@ -120,6 +120,8 @@ def gradescope_results(grade: Grade) -> bytes:
 
 def _gradescope_tests(place: int, exercise: ExerciseResult) -> Iterator[dict[str, object]]:
     title = one_line(exercise.title or exercise.id)
+    if exercise.is_left_out:
+        return
     if not exercise.checks:
         yield _gradescope_test(
             f"{place}", title, exercise.id, exercise.score or 0.0, exercise.max_score, exercise.is_full, exercise.message
@@ -163,8 +165,9 @@ def junit_xml(grades: Iterable[Grade]) -> Iterator[bytes]:
 
 def _junit_suite(grade: Grade, exercise: ExerciseResult) -> ElementTree.Element:
     cases = [_junit_case(grade, exercise, check) for check in exercise.checks] or [_junit_whole(grade, exercise)]
-    counts = {f"{kind}s": str(sum(case.find(kind) is not None for case in cases)) for kind in ("failure", "error")}
-    suite = ElementTree.Element("testsuite", _xml(name=f"{grade.student} {exercise.id}", tests=str(len(cases)), skipped="0", **counts))
+    attributes = {"failures": "failure", "errors": "error", "skipped": "skipped"}
+    counts = {name: str(sum(case.find(kind) is not None for case in cases)) for name, kind in attributes.items()}
+    suite = ElementTree.Element("testsuite", _xml(name=f"{grade.student} {exercise.id}", tests=str(len(cases)), **counts))
     suite.set("time", f"{exercise.seconds:.3f}")
     if grade.graded_at:
         suite.set("timestamp", _xml(at=grade.graded_at)["at"])
@@ -186,7 +189,9 @@ def _junit_whole(grade: Grade, exercise: ExerciseResult) -> ElementTree.Element:
     case = ElementTree.Element(
         "testcase", _xml(classname=f"{grade.course}.{exercise.id}", name=exercise.id, time=f"{exercise.seconds:.3f}")
     )
-    if exercise.status is not Status.GRADED:
+    if exercise.is_left_out:
+        ElementTree.SubElement(case, "skipped", _xml(message=exercise.message))
+    elif exercise.status is not Status.GRADED:
         kind = "error" if exercise.status is Status.UNGRADED else "failure"
         _junit_told(case, kind, exercise.status, exercise.message or exercise.status, exercise.message)
     return case

@@ -53,6 +53,9 @@ class Grader:
             return worker
 
         for exercise in exercises or self.course.exercises:
+            if exercise.optional and submission.leaves_out(exercise.module, exercise.functions):
+                results.append(_left_out(exercise))
+                continue
             tell(exercise.id)
             deadline = began + SUBMISSION_SECONDS
             try:
@@ -95,6 +98,13 @@ def warm_grader(course: Course, *, confined: bool = True, preload: Sequence[str]
         raise TeacherError(_("student code can be confined on Linux only; grade there, or say --unsafe if all of this code is your own"))
     with Warm(course.preload if preload is None else preload) as warm:
         yield Grader(course, warm.address, confined)
+
+
+def _left_out(exercise: Exercise) -> ExerciseResult:
+    """Of a bonus exercise that is not begun nothing is asked."""
+    message = _("A bonus exercise; leaving it out costs nothing.")
+    title, about = exercise.title, exercise.about
+    return ExerciseResult(exercise.id, Status.MISSING, 0.0, exercise.weight, title=title, about=about, message=message, optional=True)
 
 
 def _diagnosed(exercise: Exercise, result: ExerciseResult, seed: int) -> ExerciseResult:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from grader import language
 from grader.language import _, n_
-from grader.results import FullRun
+from grader.results import FullRun, Grade
 from grader.text import clean
 
 if TYPE_CHECKING:
@@ -62,6 +62,13 @@ def score_text(score: float | None, most: float) -> str:
     return n_("{score} of {most} point", "{score} of {most} points", 1 if most == 1 else 2).format(
         score=number_text(score), most=number_text(most)
     )
+
+
+def full_marks(grade: Grade) -> str:
+    """What is said of a grade with full marks; a bonus exercise that is begun and wrong takes none of them away."""
+    if names := ", ".join(clean(exercise.title or exercise.id) for exercise in grade.begun_bonus):
+        return _("Full marks. The bonus is not complete yet: {exercises}.").format(exercises=names)
+    return _("Everything works: full marks.")
 
 
 def percent_text(score: float | None, most: float) -> str:

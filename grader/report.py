@@ -18,6 +18,7 @@ from grader.language import _, n_
 from grader.page import (
     capital,
     environment,
+    full_marks,
     full_sentences,
     isolation_sentences,
     moment_text,
@@ -403,7 +404,7 @@ def _headline(grade: Grade) -> str:
     if grade.is_ungraded:
         return _("There is no grade yet: the grader failed on at least one exercise. This is our failure, not yours.")
     if grade.is_full:
-        return _("Everything works: full marks.")
+        return full_marks(grade)
     required = [exercise for exercise in grade.exercises if not exercise.optional]
     done = sum(exercise.is_full for exercise in required)
     return n_("{done} of {n} exercise is complete.", "{done} of {n} exercises are complete.", len(required)).format(

@@ -163,6 +163,10 @@ class ExerciseResult:
     def is_full(self) -> bool:
         return self.score is not None and self.score >= self.max_score
 
+    @property
+    def is_left_out(self) -> bool:
+        return self.optional and self.status is Status.MISSING
+
 
 @dataclass(frozen=True)
 class Grade:
@@ -188,6 +192,11 @@ class Grade:
     def is_full(self) -> bool:
         """Every exercise that is not optional earned all its points."""
         return all(exercise.is_full for exercise in self.exercises if not exercise.optional)
+
+    @property
+    def begun_bonus(self) -> tuple[ExerciseResult, ...]:
+        """Bonus exercises that are begun and not complete."""
+        return tuple(exercise for exercise in self.exercises if exercise.optional and not (exercise.is_full or exercise.is_left_out))
 
     @property
     def is_ungraded(self) -> bool:

@@ -15,6 +15,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -26,7 +27,7 @@ from grader.notebook import Notebook
 from grader.text import one_line
 
 MOST_FILES = 500
-MOST_BYTES = 16 << 20  # of all files together; lesson texts and five modules are below 100 kB
+MOST_BYTES = 16 << 20  # of all files together; lesson texts and modules are below 100 kB
 MOST_FILE_BYTES = 2 << 20  # of one file; larger ones are left out unless they are code
 MOST_ZIP_BYTES = 32 << 20
 MOST_SEEN = 10 * MOST_FILES  # entries that are looked at, those to be left out included
@@ -88,6 +89,13 @@ class Submission:
             message = _("the functions of {module} are there twice, in {places}; keep one of them and hand in again")
             raise StudentError(message.format(module=module, places=shown))
         return places[0] if places else None
+
+    def leaves_out(self, module: str, functions: Sequence[str]) -> bool:
+        """Whether it has nothing of this module, or only the stub as it was given out."""
+        with suppress(StudentError):
+            name = self.find(module, functions)
+            return name is None or notebook.is_untouched(self._code(name), functions)
+        return False
 
     def _code(self, name: str) -> str:
         book = self.notebook(name)

@@ -30,7 +30,7 @@ from grader.drawing import (
     text_of,
 )
 from grader.language import _, n_
-from grader.page import full_sentences
+from grader.page import full_marks, full_sentences
 from grader.results import Diagnosis, ExerciseResult, Grade, Outcome, Status
 from grader.text import clean, one_line
 
@@ -67,7 +67,7 @@ def show(grade: Grade, page: Path | None = None, console: Console | None = None)
     console.print(_table(grade, console))
     for exercise in grade.exercises:
         _show_exercise(console, exercise)
-    _show_missing(console, [exercise for exercise in grade.exercises if exercise.status is Status.MISSING and not exercise.optional])
+    _show_missing(console, [exercise for exercise in grade.exercises if exercise.status is Status.MISSING and not exercise.is_left_out])
     say(console, "")
     _show_way_on(console, grade, page)
 
@@ -241,7 +241,7 @@ def _advice(grade: Grade) -> str:
     if grade.is_ungraded:
         return _("The grader itself failed. This is not a zero: tell your teacher, or hand in again later.")
     if grade.is_full:
-        return _("Everything works: full marks.")
+        return full_marks(grade)
     exercise = next(exercise for exercise in grade.exercises if not exercise.is_full and not exercise.optional)
     if exercise.status is Status.MISSING:
         return _("Next: write {exercise}, then hand in again.").format(exercise=one_line(exercise.id))

@@ -76,7 +76,13 @@ def complaint(folder: Path) -> str:
 
 
 def test_this_repositorys_course_is_sound(course: Course) -> None:
-    assert course.modules == ("tokenizing", "padding", "embedding", "lookup", "imdb_lstm")
+    required = [exercise.module for exercise in course.exercises if not exercise.optional]
+    optional = [exercise.module for exercise in course.exercises if exercise.optional]
+
+    assert required == ["tokenizing", "padding", "embedding", "lookup", "imdb_lstm"]
+    assert optional == ["masking", "learning", "neighbours"]
+    assert course.modules == (*required, *optional)
+    assert sum(exercise.weight for exercise in course.exercises if not exercise.optional) == 10
     assert course.exercise("05_train").limits.call_seconds == 60
     assert course.exercise("02_pad").suite.is_file()
 

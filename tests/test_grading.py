@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 
 from grader import __version__, language
-from grader.course import Course, Exercise, hash_of_questions
+from grader.course import Course, Exercise, hash_of_questions, load_course
 from grader.diagnosis import BankFile, hash_of_bank, load_bank, save_bank
 from grader.errors import TeacherError
+from grader.export import junit_xml
 from grader.grading import Grader, name_of, preload_for, read_solution_as_submission, refuse_unconfined, versions, warm_grader
 from grader.isolation.border import Sources, Worker, Zygote
 from grader.isolation.limits import Limits
+from grader.report import feedback_page
 from grader.results import Grade, Status
 from grader.submission import Submission, take_in
 from tests.conftest import REPOSITORY
@@ -160,7 +162,7 @@ def test_sentences_are_in_the_language_of_the_process(tmp_path: Path, light_zygo
 
 
 def test_a_module_that_goes_through_a_set_gets_the_same_transcript_from_every_zygote(tmp_path: Path) -> None:
-    course = make_course(tmp_path, 'def test_a(student):\n    student.work.answer(1)\n')
+    course = make_course(tmp_path, "def test_a(student):\n    student.work.answer(1)\n")
     work = "def answer(x=1):\n    return list({'this', 'is', 'not', 'a', 'text', 'but', 'a', 'set', 'of', 'words'})\n"
     transcripts = []
     for _zygote in range(2):
@@ -240,3 +242,34 @@ def test_the_judge_never_imports_tensorflow_nor_the_students_modules() -> None:
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], cwd=REPOSITORY, capture_output=True, text=True, check=False)
 
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def make_course_with_a_bonus(folder: Path) -> Course:
+    place = write_course(folder, more=TWO)
+    table = place / "exercises" / "course.toml"
+    table.write_text(table.read_text().replace('module = "more"\n', 'module = "more"\noptional = true\n'))
+    return load_course(place)
+
+
+@pytest.mark.parametrize("more", ["", 'def answer(x=1):\n    raise NotImplementedError("TODO: add one")\n'], ids=["not there", "the stub"])
+def test_a_bonus_exercise_that_is_not_begun_costs_nothing_and_nothing_is_asked_of_it(
+    tmp_path: Path, light_zygote: Zygote, more: str
+) -> None:
+    course = make_course_with_a_bonus(tmp_path)
+    files = {"work": REFERENCE} | ({"more": more} if more else {})
+
+    graded = grade(course, light_zygote, **files)
+
+    required, bonus = graded.exercises
+    assert (graded.score, graded.max_score, graded.is_full) == (2.0, 2.0, True)
+    assert (required.is_left_out, bonus.is_left_out, bonus.checks) == (False, True, ())
+    assert "A bonus exercise; leaving it out costs nothing." in feedback_page(graded)
+    assert 'errors="0"' in b"".join(junit_xml([graded])).decode()
+    assert graded.begun_bonus == ()
+
+
+def test_a_bonus_exercise_that_is_begun_and_wrong_takes_no_full_marks_away_and_is_told(tmp_path: Path, light_zygote: Zygote) -> None:
+    graded = grade(make_course_with_a_bonus(tmp_path), light_zygote, work=REFERENCE, more="def answer(x=1):\n    return x\n")
+
+    assert (graded.score, graded.max_score, graded.is_full) == (2.0, 2.0, True)
+    assert "Full marks. The bonus is not complete yet: Work." in feedback_page(graded)

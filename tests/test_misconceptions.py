@@ -18,6 +18,9 @@ FUNCTIONS = {  # EXERCISES.md
     "03_embedding": {"build_embedding_model"},
     "04_verify": {"embed_by_hand", "output_rows_match_weights"},
     "05_train": {"load_reviews", "build_model", "train"},
+    "06_mask": {"word_mask", "padding_changes_output"},
+    "07_learn": {"one_hot_lookup", "train_one_step", "rows_moved"},
+    "08_neighbours": {"cosine_similarities", "nearest_words"},
 }
 TEXTS = {"title", "explanation", "next_step"}
 MOST_CHARACTERS = 400

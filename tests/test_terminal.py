@@ -136,12 +136,13 @@ def test_full_marks_leave_nothing_to_do():
 
 
 def test_a_bonus_exercise_is_no_next_step():
-    bonus = ExerciseResult("06_mask", Status.MISSING, 0.0, 1.0, optional=True)
+    bonus = ExerciseResult("06_mask", Status.MISSING, 0.0, 1.0, optional=True, message="masking.py is not in your submission.")
     done = ExerciseResult("01_tokenize", Status.GRADED, 1.0, 1.0)
 
     text = shown(grade_of(bonus, done))
 
     assert "(bonus)" in text
+    assert "not in your submission" not in text
     assert text.splitlines()[-1] == "Everything works: full marks."
 
 

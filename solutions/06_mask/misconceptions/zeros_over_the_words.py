@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def word_mask(data):
+    return data != 0
+
+
+def padding_changes_output(model, data, zeros=3):
+    padded = data.copy()
+    padded[:, :zeros] = 0
+    without = np.array(model(data, training=False))
+    with_zeros = np.array(model(padded, training=False))
+    return not np.allclose(without, with_zeros)

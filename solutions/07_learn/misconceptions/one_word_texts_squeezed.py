@@ -1,0 +1,18 @@
+import keras
+import numpy as np
+
+
+def one_hot_lookup(data, weights):
+    one_hot = keras.utils.to_categorical(data, num_classes=len(weights))
+    return one_hot.astype(weights.dtype) @ weights
+
+
+def train_one_step(model, x, y):
+    before = model.layers[0].get_weights()[0]
+    model.train_on_batch(x, y)
+    after = model.layers[0].get_weights()[0]
+    return before, after
+
+
+def rows_moved(before, after):
+    return [i for i in range(len(before)) if (before[i] != after[i]).any()]

@@ -1,0 +1,14 @@
+import numpy as np
+
+
+def cosine_similarities(vector, weights):
+    lengths = np.linalg.norm(weights, axis=1) * np.linalg.norm(vector)
+    lengths[lengths == 0] = 1
+    return weights.dot(vector) / lengths
+
+
+def nearest_words(word, weights, word_index, count=3):
+    rows = {w: i for w, i in word_index.items() if i < len(weights)}
+    here = weights[rows[word]]
+    distances = {w: np.linalg.norm(weights[i] - here) for w, i in rows.items() if w != word}
+    return sorted(distances, key=lambda w: (distances[w], rows[w]))[:count]

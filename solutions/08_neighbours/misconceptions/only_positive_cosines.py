@@ -1,0 +1,20 @@
+import numpy as np
+
+
+def cosine_similarities(vector, weights):
+    lengths = np.linalg.norm(weights, axis=1) * np.linalg.norm(vector)
+    lengths[lengths == 0] = 1
+    return weights.dot(vector) / lengths
+
+
+def nearest_words(word, weights, word_index, count=3):
+    number = word_index[word]
+    if number >= len(weights):
+        raise KeyError(word)
+    cosines = cosine_similarities(weights[number], weights)
+    others = []
+    for other in word_index:
+        if other != word and word_index[other] < len(weights):
+            others.append(other)
+    others.sort(key=lambda other: (-cosines[word_index[other]], word_index[other]))
+    return [other for other in others if cosines[word_index[other]] > 0][:count]

@@ -1,0 +1,21 @@
+import numpy as np
+
+
+def cosine_similarities(vector, weights):
+    length = np.linalg.norm(vector)
+    if length == 0:
+        return np.zeros(len(weights))
+    return np.dot(weights, vector / length)
+
+
+def nearest_words(word, weights, word_index, count=3):
+    number = word_index[word]
+    if number >= len(weights):
+        raise KeyError(word)
+    cosines = cosine_similarities(weights[number], weights)
+    others = []
+    for other in word_index:
+        if other != word and word_index[other] < len(weights):
+            others.append(other)
+    others.sort(key=lambda other: (-cosines[word_index[other]], word_index[other]))
+    return others[:count]

@@ -1,0 +1,16 @@
+import numpy as np
+
+
+def cosine_similarities(vector, weights):
+    lengths = np.linalg.norm(weights, axis=1) * np.linalg.norm(vector)
+    lengths[lengths == 0] = 1
+    return weights.dot(vector) / lengths
+
+
+def nearest_words(word, weights, word_index, count=3):
+    if word_index[word] >= len(weights):
+        raise KeyError(word)
+    # word 1 is in the first row
+    cosines = cosine_similarities(weights[word_index[word] - 1], weights)
+    others = [w for w in word_index if w != word and word_index[w] < len(weights)]
+    return sorted(others, key=lambda w: (-cosines[word_index[w] - 1], word_index[w]))[:count]

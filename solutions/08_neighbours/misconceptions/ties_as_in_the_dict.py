@@ -1,0 +1,15 @@
+import numpy as np
+
+
+def cosine_similarities(vector, weights):
+    lengths = np.linalg.norm(weights, axis=1) * np.linalg.norm(vector)
+    lengths[lengths == 0] = 1
+    return weights.dot(vector) / lengths
+
+
+def nearest_words(word, weights, word_index, count=3):
+    if word_index[word] >= len(weights):
+        raise KeyError(word)
+    cosines = cosine_similarities(weights[word_index[word]], weights)
+    scores = {w: cosines[n] for w, n in word_index.items() if n < len(weights) and w != word}
+    return sorted(scores, key=scores.get, reverse=True)[:count]

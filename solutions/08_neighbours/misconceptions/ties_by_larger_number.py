@@ -1,0 +1,16 @@
+import numpy as np
+
+
+def cosine_similarities(vector, weights):
+    lengths = np.linalg.norm(weights, axis=1) * np.linalg.norm(vector)
+    lengths[lengths == 0] = 1
+    return weights.dot(vector) / lengths
+
+
+def nearest_words(word, weights, word_index, count=3):
+    names = {number: w for w, number in word_index.items()}
+    if word_index[word] >= len(weights):
+        raise KeyError(word)
+    cosines = cosine_similarities(weights[word_index[word]], weights)
+    order = np.argsort(cosines, kind="stable")[::-1]
+    return [names[i] for i in order if i != 0 and i in names and names[i] != word][:count]

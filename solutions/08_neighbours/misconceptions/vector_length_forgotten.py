@@ -1,0 +1,25 @@
+import numpy as np
+
+
+def cosine_similarities(vector, weights):
+    result = []
+    for row in weights:
+        length = np.sqrt((row ** 2).sum())
+        if length > 0:
+            result.append((row * vector).sum() / length)
+        else:
+            result.append(0.0)
+    return np.array(result)
+
+
+def nearest_words(word, weights, word_index, count=3):
+    number = word_index[word]
+    if number >= len(weights):
+        raise KeyError(word)
+    cosines = cosine_similarities(weights[number], weights)
+    others = []
+    for other in word_index:
+        if other != word and word_index[other] < len(weights):
+            others.append(other)
+    others.sort(key=lambda other: (-cosines[word_index[other]], word_index[other]))
+    return others[:count]
