@@ -103,21 +103,11 @@ def show_figures(heads: Iterable[str], rows: Iterable[Iterable[str]], problems: 
 
 
 @contextmanager
-def counting() -> Iterator[Callable[[str, int, int], None]]:
-    """Gives a function to call with what is being done, how many are done, and of how many; shown where somebody watches."""
-    from rich.console import Console
-
-    console = Console(file=sys.stderr, markup=False, emoji=False, highlight=False)
-    if not console.is_terminal:
-        yield lambda _what, _done, _all: None
-        return
-    with console.status("") as status:
-        yield lambda what, done, of: status.update(f"{one_line(what)} ({done}/{of})")
-
-
-@contextmanager
 def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
-    """Like `counting`, for what takes minutes: a bar with the time that is left in a terminal, a plain line now and then elsewhere."""
+    """Gives a function to call with what is being done, how many are done, and of how many.
+
+    In a terminal a bar with the time that is left, elsewhere a plain line now and then.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
