@@ -73,7 +73,9 @@ def test_the_example_of_a_suite_is_a_suite() -> None:
 def test_the_table_of_attacks_is_the_one_that_was_measured() -> None:
     measured = (REPOSITORY / "docs" / "attacks.md").read_text("utf-8")
     rows = re.search(r"\| goal \|.*?\n\n", measured, re.DOTALL)
-    submissions = [folder for folder in (REPOSITORY / "tests" / "submissions" / "hostile").iterdir() if (folder / "expected.json").is_file()]
+    submissions = [
+        folder for folder in (REPOSITORY / "tests" / "submissions" / "hostile").iterdir() if (folder / "expected.json").is_file()
+    ]
 
     assert rows is not None
     assert rows[0] in README
