@@ -112,9 +112,8 @@ def main(number: int) -> int:
     overhead = median(wall - cpu for wall, cpu in zip(ours, own_cpu, strict=True))
     ratio = median(plain) / median(ours)
     help_ratio = time_of_help(max(number, 10))
-    print(
-        f"{number * IN_A_ROW} submissions and {number} plain ones, exercises {' and '.join(exercise.id for exercise in exercises)}, modules that import Keras; medians\n"
-    )
+    asked = " and ".join(exercise.id for exercise in exercises)
+    print(f"{number * IN_A_ROW} submissions and {number} plain ones, {asked}, modules that import Keras; medians\n")
     print(f"gradekit, warm zygote     {median(ours):8.3f} s per submission")
     print(f"  the student's own CPU   {median(own_cpu):8.3f} s   (a worker that holds nothing: {idle:.3f} s)")
     print(f"  beyond that             {overhead:8.3f} s   target: at most {MOST_OVERHEAD_SECONDS} s")
