@@ -272,6 +272,8 @@ OWN = "your own "
 
 def _setting(leaf: Any, groups: dict[str, str], package: str) -> Setting:
     """One thing for a text, a function or an object, as `get_compile_config` writes them."""
+    if isinstance(leaf, str) and package == "keras.metrics" and leaf.lower() in ("accuracy", "acc"):
+        return Setting("accuracy")  # the one name that Keras reads in capital letters, too
     if isinstance(leaf, str):
         return Setting(_group(leaf.rpartition(".")[2], groups))
     if not isinstance(leaf, dict):

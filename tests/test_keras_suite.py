@@ -234,6 +234,7 @@ def test_the_loss_is_one_thing_under_all_its_names(loss: Any) -> None:
     [
         ["accuracy"],
         ["acc"],
+        ["ACCURACY"],
         ["binary_accuracy"],
         [["mse", "accuracy"]],
         {"dense": ["acc"]},
