@@ -8,6 +8,7 @@ import itertools
 
 import numpy as np
 
+from grader.language import _
 from grader.suite import expect_array, expect_raised, expect_unchanged, hint, points, reveal
 
 MODES = ("pre", "post")
@@ -18,12 +19,15 @@ TOO_LONG = (5, 6, 7, 9, 12)  # for 4 columns: by one, by less than 4, by more
 
 @points(2)
 @hint('`padding` is "pre" unless something else is asked for. How many places of a row stay empty, and where?')
-def test_short_sequences_are_filled_in_front(student):
+def test_short_sequences_are_filled_in_front(student, picture):
     """`pad_sequences` fills short sequences in front, with zeros, until they are `maxlen` long."""
     ask = asking(student)
+    lesson = ask([[1, 2, 3, 4], [1, 2, 5, 3, 4]], 6)
     steps = ask([[1, 2, 3], [4, 5], [6]], 4)
     one = ask([[7, 8]], 5)
 
+    draw(picture, lesson.value)
+    expect_array(lesson, [[0, 0, 1, 2, 3, 4], [0, 1, 2, 5, 3, 4]])
     expect_array(steps, [[0, 1, 2, 3], [0, 0, 4, 5], [0, 0, 0, 6]])
     expect_array(one, [[0, 0, 0, 7, 8]])
 
@@ -215,3 +219,15 @@ def in_widest_type(value):
         return value
     with np.errstate(all="ignore"):
         return value.astype({"i": np.int64, "u": np.int64, "f": np.float64}.get(value.dtype.kind, value.dtype))
+
+
+def draw(picture, batch):
+    """The two texts of the lesson as the student's batch, where it is one of numbers."""
+    if (
+        isinstance(batch, np.ndarray)
+        and batch.ndim == 2
+        and 0 < batch.size <= 60
+        and batch.dtype.kind in "iuf"
+        and (np.abs(batch) < 1e6).all()
+    ):
+        picture("padded_batch", _("The lesson's two texts, padded by your function"), rows=batch.astype(int).tolist())
