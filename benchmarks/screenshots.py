@@ -15,10 +15,10 @@ from pathlib import Path
 from PIL import Image
 
 from benchmarks.demo import REPORT, REPOSITORY, a_page
+from tests.browser import FLAGS
 
 PICTURES = REPOSITORY / "docs" / "pictures"
 WIDTH, HEIGHT, SCALE, COLOURS = 1000, 1150, 2, 96  # CSS pixels of what is shown; it is drawn SCALE times as fine, then made smaller
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run", "--disable-background-networking")
 
 
 def main() -> None:
@@ -39,7 +39,15 @@ def shoot(page: Path, picture: Path) -> None:
         shot = Path(place, "shot.png")
         size = (f"--window-size={WIDTH},{HEIGHT}", f"--force-device-scale-factor={SCALE}")
         subprocess.run(
-            [chromium, *FLAGS, *size, f"--user-data-dir={place}/profile", f"--screenshot={shot}", page.resolve().as_uri()],
+            [
+                chromium,
+                *FLAGS,
+                "--hide-scrollbars",
+                *size,
+                f"--user-data-dir={place}/profile",
+                f"--screenshot={shot}",
+                page.resolve().as_uri(),
+            ],
             check=True,
             capture_output=True,
             timeout=120,

@@ -13,7 +13,6 @@ On the way it makes the bank of transcripts that `diagnosis` works with. The gra
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,7 +37,7 @@ from grader.diagnosis import (
 )
 from grader.errors import AuthorError
 from grader.grading import Grader
-from grader.judges import LocalJudges
+from grader.judges import LocalJudges, judges_that_fit
 from grader.mutants import equivalents, mutants_of
 from grader.release import stub_of
 from grader.report import feedback_page
@@ -87,7 +86,7 @@ class Order:
     zygote: str
     confined: bool
     seed: int
-    is_first: bool  # under the course's own seed
+    secrets: tuple[str, ...]  # hidden text to look for on the student's page; of each module in one grading
     exercise: str
     module: Module
     language: str
@@ -104,7 +103,7 @@ class Graded:
 
 def audit_course(grader: Grader, exercises: Sequence[Exercise], plan: Plan, tell: Tell = lambda _what, _done, _all: None) -> Audit:
     """Audit these exercises and write their banks of transcripts. The judges share the grader's zygote."""
-    with LocalJudges(plan.jobs or _cores()) as judges:
+    with LocalJudges(plan.jobs or judges_that_fit(grader.course)) as judges:
         return Audit(grader.course.id, tuple(_audit(grader, judges, exercise, plan, tell) for exercise in exercises))
 
 
@@ -126,19 +125,16 @@ def grade_modules(
 ) -> list[ExerciseResult]:
     """Each of them once, under the course's own seed."""
     plan = Plan(1, 1)
-    with LocalJudges(jobs or _cores()) as judges:
+    with LocalJudges(jobs or judges_that_fit(grader.course)) as judges:
         found = _grade_all(judges, [(module, list(_orders(grader, exercise, module, plan))) for module in modules], tell)
     return [graded.result for _module, (graded,) in found]
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0))
 
 
 def _audit(grader: Grader, judges: Executor, exercise: Exercise, plan: Plan, tell: Tell) -> ExerciseAudit:
     began = time.monotonic()
     modules = list(modules_of(exercise, with_mutants=plan.with_mutants))
-    found = _grade_all(judges, [(module, list(_orders(grader, exercise, module, plan))) for module in modules], tell)
+    secrets = hidden_text(grader.course, exercise)
+    found = _grade_all(judges, [(module, list(_orders(grader, exercise, module, plan, secrets))) for module in modules], tell)
     bank = bank_of(_make_bank(grader, exercise, found), misconception_words(exercise.secret))
     listed = equivalents(exercise)
     trials = tuple(_trial(module, gradings, bank, listed.get(module.name)) for module, gradings in found)
@@ -148,13 +144,13 @@ def _audit(grader: Grader, judges: Executor, exercise: Exercise, plan: Plan, tel
     return replace(_judged(audit, unknown), seconds=round(time.monotonic() - began, 1))
 
 
-def _orders(grader: Grader, exercise: Exercise, module: Module, plan: Plan) -> Iterator[Order]:
+def _orders(grader: Grader, exercise: Exercise, module: Module, plan: Plan, secrets: tuple[str, ...] = ()) -> Iterator[Order]:
     """The gradings of one module: under the course's own seed, then under others."""
-    own = _seed(grader)
+    own = grader.seed_in_force
     others = (seed for seed in range(1, plan.gradings(module) + 1) if seed != own)
     for number, seed in zip(range(plan.gradings(module)), (own, *others), strict=False):
         folder, confined = grader.course.folder, grader.confined
-        yield Order(folder, grader.address, confined, seed, number == 0, exercise.id, module, language.current())
+        yield Order(folder, grader.address, confined, seed, secrets if number == 0 else (), exercise.id, module, language.current())
 
 
 def _grade_all(judges: Executor, wanted: Sequence[tuple[Module, list[Order]]], tell: Tell) -> list[tuple[Module, list[Graded]]]:
@@ -176,7 +172,7 @@ def grade_order(order: Order) -> Graded:
     submission = Submission({f"{exercise.module}.py": order.module.source})
     grader = Grader(course, order.zygote, order.confined, order.seed)
     grade = grader.grade(submission, order.module.name, exercises=[exercise])
-    return Graded(order.seed, grade.exercises[0], leak(grade, hidden_text(course, exercise)) if order.is_first else "")
+    return Graded(order.seed, grade.exercises[0], leak(grade, order.secrets) if order.secrets else "")
 
 
 _course = cache(load_course)
@@ -189,14 +185,10 @@ def _make_bank(grader: Grader, exercise: Exercise, found: Iterable[tuple[Module,
         if module.kind in transcripts:
             transcripts[module.kind][module.name] = list(gradings[0].result.transcript)
     (reference,) = transcripts[Kind.REFERENCE].values()
-    questions = hash_of_questions(exercise, _seed(grader))
+    questions = hash_of_questions(exercise, grader.seed_in_force)
     file = BankFile(questions, hash_of_bank(exercise.secret), reference, transcripts[Kind.MISCONCEPTION])
     save_bank(exercise.secret, file)
     return file
-
-
-def _seed(grader: Grader) -> int:
-    return grader.course.seed if grader.seed is None else grader.seed
 
 
 def _trial(module: Module, gradings: Sequence[Graded], bank: Bank, equivalent: object) -> Trial:
@@ -284,7 +276,7 @@ def save_figures(course: Course, figures: dict[str, HeldBack]) -> None:
 
 def _held_back(grader: Grader, exercise: Exercise) -> HeldBack | None:
     figures = load_figures(grader.course).get(exercise.id)
-    return figures and replace(figures, is_current=figures.bank == bank_mark(exercise, _seed(grader)))
+    return figures and replace(figures, is_current=figures.bank == bank_mark(exercise, grader.seed_in_force))
 
 
 # What must stay hidden ------------------------------------------------------------------------------------------------------------------

@@ -223,8 +223,7 @@ def _code(files: Mapping[str, bytes] | None, exercise: Exercise) -> str:
     submission = Submission(dict(files or {}))
     with suppress(StudentError):
         if name := submission.find(exercise.module, exercise.functions):
-            book = submission.notebook(name)
-            return book.code if book else submission.files[name].decode("utf-8", "replace")
+            return submission.code(name)
     return ""
 
 

@@ -6,13 +6,11 @@ process only. Killed at any moment and started again, only what is not in the gr
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -25,17 +23,14 @@ from grader.errors import AuthorError, OurError, StudentError, TeacherError
 from grader.gradebook import Gradebook, Submitted, environment_key, pack, unpack
 from grader.handins import ClassFolder, HandIn, gather
 from grader.isolation.border import Zygote
-from grader.isolation.limits import MIB
 from grader.isolation.starting import must_spawn
-from grader.judges import Answer, LocalJudges, Parcel, environment_of, grade_parcel, suites_of, ungraded
+from grader.judges import Answer, LocalJudges, Parcel, environment_of, grade_parcel, judges_that_fit, suites_of, ungraded
 from grader.language import _, current
 from grader.regrade import keep_higher
 from grader.results import Grade
 from grader.submission import Submission, take_in
 
 MOST_TRIES = 2  # of a submission whose judge died
-JUDGE_BYTES = 200 * MIB  # a judge itself: pytest, NumPy, a suite and its answers
-ZYGOTE_BYTES = 700 * MIB  # TensorFlow and Keras, shared by all workers
 CONNECT_SECONDS = 5  # to a scheduler
 
 
@@ -160,24 +155,6 @@ def cluster_hall(scheduler: str) -> Iterator[Hall]:
         if not threads:
             raise TeacherError(_("the Dask scheduler at {address} has no workers: start some first").format(address=scheduler))
         yield Hall(client.get_executor(), 2 * threads)
-
-
-def judges_that_fit(course: Course) -> int:
-    """One per core, and no more than there is memory for when every worker uses all that it may."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else multiprocessing.cpu_count()
-    each = JUDGE_BYTES + max(exercise.limits.memory_bytes for exercise in course.exercises)
-    return max(1, min(cores, (free_bytes() - ZYGOTE_BYTES) // each))
-
-
-def free_bytes() -> int:
-    """Memory that may be used: the machine's, or less where a control group says so."""
-    import psutil
-
-    free = int(psutil.virtual_memory().available)
-    with suppress(OSError, ValueError):  # "max" is no number
-        group = Path("/sys/fs/cgroup")
-        free = min(free, int((group / "memory.max").read_text()) - int((group / "memory.current").read_text()))
-    return max(0, free)
 
 
 def regraded(plan: Plan, book: Gradebook, *, never_lower: bool = False) -> Iterator[tuple[Grade, Grade]]:

@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from grader.language import _
+from grader.page import number_text
 from grader.results import CheckResult, Crash, Evidence, Outcome
 from grader.text import clean, one_line
 
@@ -85,11 +86,7 @@ def new_table(*headers: str) -> Table:
 
 
 def points(score: float | None, most: float) -> str:
-    return f"{'?' if score is None else _number(score)} / {_number(most)}"
-
-
-def _number(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+    return f"{'?' if score is None else number_text(score)} / {number_text(most)}"
 
 
 def show_check(console: Console, check: CheckResult, *, in_full: bool) -> None:

@@ -72,9 +72,13 @@ def full_run(grader: Grader, exercise: Exercise, submission: Submission, reviews
     limits = generous(exercise.limits)
     file = submission.find(exercise.module, exercise.functions)
     sources = replace(sources_of(submission, exercise, grader.course.modules, file), served=reviews.served)
-    seed = grader.course.seed if grader.seed is None else grader.seed
     student = Student(
-        lambda: _start(grader, sources, limits), grader.course.modules, exercise.module, seed, limits, began + limits.exercise_seconds
+        lambda: _start(grader, sources, limits),
+        grader.course.modules,
+        exercise.module,
+        grader.seed_in_force,
+        limits,
+        began + limits.exercise_seconds,
     )
     watch = Watch(tell, EPOCHS * math.ceil(reviews.training_size / BATCH))
     run = FullRun(None, *EXPECTED, test_reviews=len(reviews.test.labels))

@@ -35,6 +35,10 @@ class Grader:
     confined: bool = True
     seed: int | None = None  # instead of the course's own, for an audit
 
+    @property
+    def seed_in_force(self) -> int:
+        return self.course.seed if self.seed is None else self.seed
+
     def grade(
         self, submission: Submission, student: str, *, exercises: Sequence[Exercise] = (), tell: Callable[[str], None] = lambda _id: None
     ) -> Grade:
@@ -43,7 +47,7 @@ class Grader:
 
         began = time.monotonic()
         layers: Layers = {}
-        seed = self.course.seed if self.seed is None else self.seed
+        seed = self.seed_in_force
         results: list[ExerciseResult] = []
 
         def start(sources: Sources, exercise: Exercise) -> Worker:

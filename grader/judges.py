@@ -22,7 +22,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -36,10 +36,13 @@ from grader.diagnosis import BANK_FILE
 from grader.errors import GraderError, OurError, TeacherError
 from grader.isolation.border import Zygote
 from grader.isolation.layers import QUIET
+from grader.isolation.limits import MIB
 from grader.language import _
 from grader.results import ExerciseResult, Grade, Status, total
 from grader.submission import Submission
 
+JUDGE_BYTES = 200 * MIB  # a judge itself: pytest, NumPy, a suite and its answers
+ZYGOTE_BYTES = 700 * MIB  # TensorFlow and Keras, shared by all workers
 SUBMISSION_ALARM_SECONDS = 1500  # beyond every limit there is: a judge that is still busy with one submission then hangs, and is ended
 
 P = ParamSpec("P")
@@ -48,6 +51,24 @@ T = TypeVar("T")
 
 class JudgeDied(OurError):
     """The judge that held this submission was killed or crashed. Whoever asked may ask again."""
+
+
+def judges_that_fit(course: Course) -> int:
+    """One per core, and no more than there is memory for when every worker uses all that it may."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else multiprocessing.cpu_count()
+    each = JUDGE_BYTES + max(exercise.limits.memory_bytes for exercise in course.exercises)
+    return max(1, min(cores, (free_bytes() - ZYGOTE_BYTES) // each))
+
+
+def free_bytes() -> int:
+    """Memory that may be used: the machine's, or less where a control group says so."""
+    import psutil
+
+    free = int(psutil.virtual_memory().available)
+    with suppress(OSError, ValueError):  # "max" is no number
+        group = Path("/sys/fs/cgroup")
+        free = min(free, int((group / "memory.max").read_text()) - int((group / "memory.current").read_text()))
+    return max(0, free)
 
 
 class LocalJudges(Executor):
@@ -294,8 +315,15 @@ def _hash_of_diagnoses(exercise: Exercise) -> str:
     digest = sha256()
     for file in (exercise.secret / BANK_FILE, exercise.secret / "misconceptions" / "misconceptions.toml", exercise.public / "hints.toml"):
         with suppress(FileNotFoundError):
-            digest.update(file.name.encode() + file.read_bytes())
+            status = file.stat()
+            digest.update(file.name.encode() + _hash_of_file(file, status.st_mtime_ns, status.st_size))
     return digest.hexdigest()
+
+
+@lru_cache(maxsize=1024)
+def _hash_of_file(file: Path, _changed_at: int, _size: int) -> bytes:
+    """Read again only when it is another one: banks are megabytes, and a judge is asked after each submission."""
+    return sha256(file.read_bytes()).digest()
 
 
 @cache

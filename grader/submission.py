@@ -82,7 +82,7 @@ class Submission:
         books = books or [each.name for each in self.notebooks if each.is_named(module) and functions]
         places = [file, *books] if file else books
         if len(places) > 1:
-            written = [name for name in places if not notebook.is_untouched(self._code(name), functions)]
+            written = [name for name in places if not notebook.is_untouched(self.code(name), functions)]
             places = written or places[:1]
         if len(places) > 1:
             shown = _(" and ").join(one_line(name) for name in places[:3])
@@ -94,10 +94,11 @@ class Submission:
         """Whether it has nothing of this module, or only the stub as it was given out."""
         with suppress(StudentError):
             name = self.find(module, functions)
-            return name is None or notebook.is_untouched(self._code(name), functions)
+            return name is None or notebook.is_untouched(self.code(name), functions)
         return False
 
-    def _code(self, name: str) -> str:
+    def code(self, name: str) -> str:
+        """What a file says, or the code of a notebook."""
         book = self.notebook(name)
         return book.code if book else self.files[name].decode("utf-8", "replace")
 

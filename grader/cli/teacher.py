@@ -80,7 +80,7 @@ def doctor(course: Path | None) -> int:
 @click.option("--seeds", default=10, show_default=True, type=click.IntRange(1), help="How often what must earn full marks is graded.")
 @click.option("--wrong-seeds", type=click.IntRange(1), help="How often the stub and the misconceptions are. [default: as often]")
 @click.option("--mutants/--no-mutants", default=True, help="Whether mutants of the references are tried.")
-@click.option("--jobs", default=0, type=click.IntRange(0), help="How many judges work at the same time. [default: one for each core]")
+@click.option("--jobs", default=0, type=click.IntRange(0), help="Judges at once. [default: one per core, as memory allows]")
 @click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write what was found as JSON.")
 @click.option(
     "--html", "html_file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the page with the matrix."
