@@ -58,7 +58,7 @@ def test_other_sizes_and_lengths_work_too(student, referee):
 
 @hint("Hand the argument on to the layer: `mask_zero=mask_zero`.")
 def test_the_padding_is_masked_when_it_is_asked_for(student, referee):
-    """`build_embedding_model` hands `mask_zero` on: with True, the default, the zeros are masked, with False not."""
+    """`build_embedding_model` hands `mask_zero` on: with True, the default, later layers skip the zeros; with False they do not."""
     masked, unmasked = (expect_model(student.embedding.build_embedding_model(10, 3, mask_zero=mask_zero)) for mask_zero in (True, False))
 
     expect_mask(referee.rebuild(masked).ask(PADDED)[0].mask, PADDED != 0)

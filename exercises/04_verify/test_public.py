@@ -23,7 +23,7 @@ WEIGHTS = np.array(
 PADDED = np.array([[0, 0, 1, 2, 3, 4], [0, 1, 2, 5, 3, 4]])
 
 
-@hint("In place [i, j] of the result stands row data[i, j] of the weights, counted from 0.")
+@hint("Print `data[0, 4]`, that row of `weights`, and `[0, 4]` of your result: the last two should be equal. Rows are counted from 0.")
 def test_the_rows_of_the_worked_example(student):
     """`embed_by_hand` gives, for the two padded texts, the rows 0 0 1 2 3 4 and 0 1 2 5 3 4 of the published weights."""
     expect_array(student.lookup.embed_by_hand(PADDED, WEIGHTS), [[WEIGHTS[number] for number in row] for row in PADDED], dtype="float")

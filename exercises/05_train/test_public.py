@@ -29,11 +29,12 @@ def test_the_reviews_are_loaded_and_padded(student):
 
 @hint("An Input or `model.build((None, max_review_length))` makes the weights; then `model.summary()` shows the numbers.")
 def test_the_model_has_213301_parameters(student):
-    """`build_model` gives Embedding, LSTM and Dense layers with 213,301 parameters."""
+    """`build_model` gives a model of Embedding, LSTM and Dense layers with 213,301 parameters."""
     model = expect_model(student.imdb_lstm.build_model(), "model.build((None, max_review_length))")
 
     expect_layers(model, [("Embedding", {"input_dim": 5000}), ("LSTM", {"units": 100}), ("Dense", {"units": 1, "activation": "sigmoid"})])
-    ensure(model.parameters == 213_301, _("Your model has {got:,} parameters.").format(got=model.parameters))
+    text = _("Your model has {got:,} parameters; expected 213,301. Print `model.summary()` and compare its numbers with the lesson's.")
+    ensure(model.parameters == 213_301, text.format(got=model.parameters))
 
 
 @hint('`model.compile(optimizer=…, loss=…, metrics=[…])`: "adam", and what fits one probability for two classes.')

@@ -35,7 +35,7 @@ def test_one_step_on_the_text_of_the_lesson(student):
     """`train_one_step` returns the published weights and those after one step: rows 1, 2 and 5 have moved as in the lesson's picture."""
     answer = student.learning.train_one_step.ask(model(), np.array([[1, 2, 5]]), y=np.array([[1.0]]))
     value = expect_value(answer)
-    ensure(isinstance(value, (tuple, list)) and len(value) == 2, _("Your function should return two arrays, (before, after)."))
+    ensure(isinstance(value, (tuple, list)) and len(value) == 2, _("`train_one_step` should return two arrays, (before, after)."))
 
     after = WEIGHTS.copy()
     after[[1, 2, 5]] += np.array([0.24142310, -0.18106732, 0.12071155], np.float32)

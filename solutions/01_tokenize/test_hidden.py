@@ -55,7 +55,7 @@ def test_upper_and_lower_case_are_one_word(student):
 @points(2)
 @hint("Go through FILTERS and replace each character by a space; a character that is only deleted glues its neighbours together.")
 def test_every_character_of_the_filter_separates_words(student):
-    """`build_word_index` puts a space for each character of FILTERS, tab and newline too, wherever in a word it stands."""
+    """`build_word_index` puts a space in place of each character of FILTERS, tab and newline too, wherever it stands in a word."""
     ask = student.tokenizing.build_word_index.ask
     inside = ask([f"left{character}right" for character in FILTERED])
     around = ask(["(left) [right]... left!", "--right--\n\tleft"])
@@ -64,7 +64,7 @@ def test_every_character_of_the_filter_separates_words(student):
     expect_equal(around, {"left": 1, "right": 2})
 
 
-@hint("Only the characters of FILTERS are replaced; whatever is not among them belongs to a word.")
+@hint("Only the characters of FILTERS are replaced; all others belong to words. Print FILTERS: is the character that you lose in it?")
 def test_every_other_character_belongs_to_its_word(student):
     """`build_word_index` keeps the apostrophe, digits, accents and every other character that is not in FILTERS."""
     ask = student.tokenizing.build_word_index.ask
@@ -107,7 +107,7 @@ def test_only_the_word_index_given_counts(student):
     expect_equal(no_texts, [])
 
 
-@hint("Ask `word in word_index` before you look a word up. An empty list still belongs into the result.")
+@hint("Ask `word in word_index` before you look a word up. An empty list belongs in the result, too.")
 def test_unknown_words_are_dropped_and_every_text_keeps_its_list(student):
     """`texts_to_sequences` drops words that are not in `word_index`; a text without a known word gives []."""
     ask = student.tokenizing.texts_to_sequences.ask
@@ -132,7 +132,7 @@ def test_both_functions_split_in_the_same_way(student):
 @points(2)
 @hint("Compare each number with `num_words`, and keep it when it is smaller; neither the place of a word nor the order of the dict counts.")
 def test_num_words_keeps_only_the_numbers_below_it(student):
-    """`texts_to_sequences` with `num_words` keeps the numbers below it: `num_words` itself goes, and None keeps all."""
+    """`texts_to_sequences` with `num_words` keeps the numbers below it: `num_words` itself is dropped, and None keeps all."""
     ask = student.tokenizing.texts_to_sequences.ask
     texts, word_index = ["a b c d e", "e a b", "e"], {"d": 4, "b": 2, "e": 9, "a": 1, "c": 3}
     answers = {limit: ask(texts, word_index, num_words=limit) for limit in (1, 2, 3, 4, 5, 9, 10, 1000, None)}
@@ -161,7 +161,7 @@ def test_the_arguments_stay_as_they_were(student):
 @reveal("hint")
 @hint("Make up a few texts of your own, write the answer down by hand, and compare. The other checks say which rules there are.")
 def test_texts_that_nobody_has_seen(student, rng, reference):
-    """`build_word_index` and `texts_to_sequences` follow all their rules together, on texts that are drawn by chance."""
+    """`build_word_index` and `texts_to_sequences` follow all their rules together, on texts made at random."""
     asked = []
     for words, most in ((WORDS, 5), (WORDS[:3], 12)) * 2:  # few words are counted to 10 and further
         texts = [random_text(rng, words) for _text in range(rng.integers(1, most + 1))]

@@ -32,7 +32,7 @@ def test_short_sequences_are_filled_in_front(student, picture):
     expect_array(one, [[0, 0, 0, 7, 8]])
 
 
-@hint('With padding="post" the numbers stand first in their row and the zeros behind them.')
+@hint('Look where your code reads `padding`: with "post" the numbers come first in their row and the zeros behind them.')
 def test_padding_post_fills_behind(student):
     """`pad_sequences` with `padding="post"` fills short sequences behind."""
     ask = asking(student)
@@ -44,7 +44,7 @@ def test_padding_post_fills_behind(student):
 
 
 @points(2)
-@hint("What is cut off is the beginning: the last `maxlen` numbers stay, in their order.")
+@hint("What is cut off is the beginning. Print `sequence[-maxlen:]` for a long list of your own: these numbers stay, in their order.")
 def test_long_sequences_lose_their_beginning(student):
     """`pad_sequences` keeps the last `maxlen` numbers of a long sequence; `maxlen` may be 1."""
     ask = asking(student)
@@ -58,7 +58,7 @@ def test_long_sequences_lose_their_beginning(student):
         expect_array(answer, [counted_to(length)[-4:]])
 
 
-@hint('With truncating="post" the first `maxlen` numbers stay.')
+@hint('With truncating="post" the first `maxlen` numbers stay: print `sequence[:maxlen]` for a long list of your own.')
 def test_truncating_post_cuts_the_end(student):
     """`pad_sequences` with `truncating="post"` keeps the first `maxlen` numbers of a long sequence."""
     ask = asking(student)
@@ -73,7 +73,7 @@ def test_truncating_post_cuts_the_end(student):
 
 
 @points(2)
-@hint("First cut what is too long, as `truncating` says; then fill what is too short, as `padding` says. Neither looks at the other.")
+@hint("First cut what is too long, as `truncating` says; then fill what is too short, as `padding` says. Neither depends on the other.")
 def test_padding_and_truncating_do_not_depend_on_each_other(student):
     """`pad_sequences` takes every combination of `padding` and `truncating`, with long and short sequences side by side."""
     sequences = [[1, 2, 3, 4, 5], [6], [7, 8, 9], [10, 11], []]
@@ -88,7 +88,7 @@ def test_padding_and_truncating_do_not_depend_on_each_other(student):
         expect_array(answer, [cut[truncating]])
 
 
-@hint("How many numbers are too many in such a sequence? Mind the slices that start or end at -0.")
+@hint("Print how many places are free, `maxlen - len(sequence)`: here 0. A slice from -0 on is the whole list, one up to -0 is empty.")
 def test_a_sequence_of_exactly_maxlen_stays_as_it_is(student):
     """`pad_sequences` neither fills nor cuts a sequence that is exactly `maxlen` long."""
     ask = asking(student)
@@ -142,7 +142,7 @@ def test_value_and_numbers_may_be_anything_in_int32(student):
     expect_array(lowest, [[SMALLEST, 7]])
 
 
-@hint('Print `result.dtype`. NumPy\'s makers of arrays take the kind of number as an argument: dtype="int32".')
+@hint('Print `result.dtype`. `np.full`, `np.zeros` and `np.array` take the kind of number as an argument: dtype="int32".')
 def test_the_numbers_are_whole_numbers(student):
     """`pad_sequences` gives an array of integers, not of floats or Python objects."""
     ask = asking(student)
@@ -154,7 +154,7 @@ def test_the_numbers_are_whole_numbers(student):
 
 
 @points(2)
-@hint('Check both words first, before you fill or cut anything, and raise the error yourself: raise ValueError("…")')
+@hint('Check `padding` and `truncating` first, before you fill or cut anything, and raise the error yourself: raise ValueError("…")')
 def test_another_word_than_pre_and_post_raises_value_error(student):
     """`pad_sequences` raises ValueError for another `padding` or `truncating`, also when nothing has to be filled or cut."""
     ask = asking(student)
@@ -189,7 +189,7 @@ def test_the_sequences_stay_as_they_were(student):
 @reveal("hint")
 @hint("Make up a few sequences of your own, write the table down by hand, and compare. The other checks say which rules there are.")
 def test_sequences_that_nobody_has_seen(student, rng, reference):
-    """`pad_sequences` follows all its rules together, on sequences that are drawn by chance."""
+    """`pad_sequences` follows all its rules together, on sequences made at random."""
     asked = []
     for padding, truncating in FOUR * 2:
         sequences = [random_numbers(rng) for _sequence in range(rng.integers(1, 7))]

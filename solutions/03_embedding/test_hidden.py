@@ -47,7 +47,7 @@ LENGTHS = (6, 10)  # of the texts that a transcript's models are asked about
 @points(2)
 @hint("The defaults are those of the worked example: 10 rows of 3 numbers. Put the published weights in with `set_weights` and compare.")
 def test_the_model_of_the_worked_example(student, referee, picture):
-    """`build_embedding_model` gives by default 10 rows of 3 numbers; with the published weights the rows of the worked example come out."""
+    """`build_embedding_model` gives 10 rows of 3 numbers by default; with the published weights the rows of the worked example come out."""
     answer = asking(student, referee)()
 
     model = expect_built(student, answer)
@@ -83,7 +83,7 @@ def test_the_weights_have_the_sizes_asked_for(student, referee):
 
 @hint("Leave `trainable` and `embeddings_initializer` as Keras has them: random weights that training may change.")
 def test_the_weights_are_trainable_and_not_all_the_same(student, referee):
-    """`build_embedding_model` gives weights that training can change and that are not constant at first."""
+    """`build_embedding_model` gives weights that training can change and that are not all the same at first."""
     answer = asking(student, referee)(9, 4)
 
     model = expect_built(student, answer)
@@ -92,7 +92,7 @@ def test_the_weights_are_trainable_and_not_all_the_same(student, referee):
 
 
 @points(2)
-@hint("In a shape None means any size: `keras.Input((None,))`, or `model.build((None, None))`. The number of words is not the length.")
+@hint("In a shape None means any size: `keras.Input((None,))`, or `model.build((None, None))`. `top_words` is not the length.")
 def test_texts_of_any_length_go_in(student, referee):
     """`build_embedding_model` gives a model that takes any number of texts of any length, also in its first call."""
     asked = [(asking(student, referee)(12, 2), shapes) for shapes in (((3, 8), (1, 1), (2, 40)), ((5, 1), (1, 12), (4, 6)))]
@@ -104,9 +104,9 @@ def test_texts_of_any_length_go_in(student, referee):
 
 
 @points(2)
-@hint("Hand the argument on: `Embedding(…, mask_zero=mask_zero)`. Print `model.layers[-1].compute_mask(data)` for both.")
+@hint("Hand the argument on: `Embedding(…, mask_zero=mask_zero)`. Print `model.layers[-1].compute_mask(data)` for True and for False.")
 def test_the_mask_is_there_when_it_is_asked_for(student, referee):
-    """`build_embedding_model` hands `mask_zero` on: with True, the default, the zeros are masked for later layers, with False not."""
+    """`build_embedding_model` hands `mask_zero` on: with True, the default, later layers skip the zeros; with False they do not."""
     ask = asking(student, referee)
     with_mask = [ask(), ask(6, 2, mask_zero=True)]
     without = ask(6, 2, mask_zero=False)
@@ -119,9 +119,9 @@ def test_the_mask_is_there_when_it_is_asked_for(student, referee):
 
 @points(2)
 @reveal("hint")
-@hint("Build a model of other sizes, let it predict a few numbers, and hold each row of the output against `model.get_weights()[0]`.")
+@hint("Build a model of other sizes, let it predict a few numbers, and compare each row of the output with `model.get_weights()[0]`.")
 def test_models_that_nobody_has_built(student, referee, rng):
-    """`build_embedding_model` gives models that put the right weight row in each place, for sizes and numbers that are drawn by chance."""
+    """`build_embedding_model` gives models that put the right weight row in each place, for sizes and numbers made at random."""
     asked = []
     for mask_zero in (True, False):
         top_words, length = int(rng.integers(11, 60)), int(rng.integers(4, 30))

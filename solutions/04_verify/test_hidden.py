@@ -37,7 +37,7 @@ LOOKS_UP = _("only looks rows up")
 
 
 @points(2)
-@hint("In place [i, j] of the result stands row data[i, j] of the weights, counted from 0.")
+@hint("Print `data[0, 4]`, that row of `weights`, and `[0, 4]` of your result: the last two should be equal. Rows are counted from 0.")
 def test_the_rows_of_the_worked_example(student, picture):
     """`embed_by_hand` gives, for the two padded texts, the rows 0 0 1 2 3 4 and 0 1 2 5 3 4 of the published weights."""
     answer = ask_for_rows(student, PADDED, WEIGHTS)
@@ -70,7 +70,7 @@ def test_data_and_weights_may_have_any_size(student):
     expect_rows(student, cases)
 
 
-@hint("Each place of the result depends on its own number alone; what came before or after does not matter.")
+@hint("Print your result for `[[2, 2, 2]]`: its three rows should be equal. Each place depends on its own number alone.")
 def test_equal_numbers_give_equal_rows(student):
     """`embed_by_hand` gives the same row wherever the same number stands, in any order and as often as it comes."""
     expect_rows(student, [([[2, 2, 2], [7, 2, 7]], WEIGHTS), ([[8, 5, 8, 3], [3, 8, 5, 8]], WEIGHTS), ([[4, 4], [4, 4]], WEIGHTS)])
@@ -86,7 +86,7 @@ def test_the_values_are_kept_exactly(student):
     expect_rows(student, [([[1, 2, 2]], weights) for weights in (half, single, double)])
 
 
-@hint("The data are integers of either size, int32 or int64; an index must stay an integer.")
+@hint("Print `data.dtype` where you use the numbers as an index: int32 and int64 are both integers, and an index must stay one.")
 def test_data_may_be_int32_or_int64(student):
     """`embed_by_hand` takes data of int32 and of int64 alike."""
     expect_rows(student, [(np.array([[3, 8, 6]], dtype), WEIGHTS) for dtype in (np.int32, np.int64)])
@@ -105,7 +105,7 @@ def test_data_and_weights_stay_as_they_were(student):
 @reveal("hint")
 @hint("Make up a small table and a few numbers of your own, write the rows down by hand, and compare.")
 def test_tables_that_nobody_has_seen(student, rng):
-    """`embed_by_hand` looks up the right rows for numbers and weights that are drawn by chance."""
+    """`embed_by_hand` looks up the right rows for numbers and weights made at random."""
     cases = []
     for _case in range(5):
         batch, length, top_words, dim = rng.integers(1, 6, size=4)
@@ -162,7 +162,7 @@ def test_a_small_change_of_all_rows_is_a_change(student):
     """`output_rows_match_weights` says False when all rows are scaled or moved a little; only float32 rounding is forgiven."""
     data = np.array([[0, 4, 4], [7, 0, 2]])
     cases = [
-        other(data, model(("scale", {"by": 1.01})), _("makes every number larger by one in a hundred")),
+        other(data, model(("scale", {"by": 1.01})), _("makes every number larger by 1 %")),
         honest(data, model(("scale", {"by": 1.0})), _("multiplies every row by 1")),
         other(data, model(("add", {"by": 0.002})), _("adds 0.002 to every number")),
     ]
@@ -188,9 +188,9 @@ def test_an_output_of_another_shape_does_not_match(student):
     expect_verdicts(student, cases)
 
 
-@hint("Ask as in inference: `model.predict(data, verbose=0)` or `model(data, training=False)`. And the table is `model.layers[0]`'s.")
+@hint("Ask as in inference: `model.predict(data, verbose=0)` or `model(data, training=False)`. The weights are those of `model.layers[0]`.")
 def test_more_layers_matter_only_when_they_change_the_output(student):
-    """`output_rows_match_weights` says True with a Dropout, which acts in training only, and False where a Dense layer computes on."""
+    """`output_rows_match_weights` says True with a Dropout, which acts in training only, and False where a Dense layer changes the rows."""
     data, kernel, bias = PADDED[:, ::2], np.float32([[0, 1, 0], [1, 0, 0], [0, 0, 1]]), np.zeros(3, np.float32)
     cases = [
         honest(data, model(("Dropout", {"rate": 0.5})), _("has a Dropout layer, which does nothing in inference")),
@@ -225,7 +225,7 @@ def test_the_padding_row_counts_too(student):
     expect_verdicts(student, cases)
 
 
-@hint("Not a number (nan) is close to nothing, and no comparison with it is true: `difference > limit` does not find it.")
+@hint("Every comparison with nan is False, so `difference > limit` does not find it. Print `np.allclose(nan, nan)`, with `nan = np.nan`.")
 def test_not_a_number_does_not_match(student):
     """`output_rows_match_weights` says False when a row of the output is not a number (nan)."""
     data = np.array([[1, 2, 3], [4, 5, 6]])
@@ -246,14 +246,14 @@ def test_the_model_and_the_data_stay_as_they_were(student):
     for answer, case in zip(expect_verdicts(student, cases), cases, strict=True):
         expect_unchanged(answer)
         if not is_kept(case, answer.models[0]):
-            raise Mismatch(_("Your function changes the weights of the model; only read them."), call=answer.call)
+            raise Mismatch(_("`output_rows_match_weights` changes the weights of the model; only read them."), call=answer.call)
 
 
 @points(2)
 @reveal("hint")
 @hint("Try models of your own: some that only look up, some with a layer that does something to a row, and data of other sizes.")
 def test_models_that_nobody_has_seen(student, rng):
-    """`output_rows_match_weights` tells honest models from others, for tables, data and changes that are drawn by chance."""
+    """`output_rows_match_weights` tells models that only look rows up from all others, for weights, data and changes made at random."""
     cases = [random_case(rng, *step) for step in (("scale", 1.0), ("scale", 1.5), ("add", 0.0), ("add", 0.04), ("roll", 0), ("roll", 1))]
 
     expect_verdicts(student, [cases[place] for place in rng.permutation(len(cases))])
@@ -291,7 +291,7 @@ def random_case(rng, name, by):
     data = np.stack([rng.permutation(12)[:length] for _text in range(batch)])
     amounts = {"scale": {}, "add": {"word": int(rng.choice(data.flat))}, "roll": {"axis": 1}}[name]
     is_honest = by == (1.0 if name == "scale" else 0)
-    return Case(data, model((name, {"by": by} | amounts), weights=(table,)), is_honest, _("is one of those that are drawn by chance"))
+    return Case(data, model((name, {"by": by} | amounts), weights=(table,)), is_honest, _("is one of those made at random"))
 
 
 def expect_verdicts(student, cases):
@@ -300,7 +300,7 @@ def expect_verdicts(student, cases):
     answers = [function.recording(keeping(case))(case.plan, case.data) for case in cases]
     for answer, case in zip(answers, cases, strict=True):
         got = answer.value if isinstance(answer.value, bool) else describe(answer.value)
-        wrong = _("Your function returns {got} for a model that {what}; expected {expected}.")
+        wrong = _("`output_rows_match_weights` returns {got} for a model that {what}; expected {expected}.")
         expect_equal(answer, case.is_honest, wrong.format(got=got, what=case.what, expected=case.is_honest))
     return answers
 

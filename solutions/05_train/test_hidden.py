@@ -70,7 +70,7 @@ def test_both_halves_come_padded_and_with_their_labels(student, seed):
 
 
 @points(2)
-@hint("`load_data(num_words=…)` keeps the numbers below it; 0, 1 and 2 are the padding, the start and the unknown word.")
+@hint("Hand `top_words` on: `load_data(num_words=top_words)` keeps the numbers below it and puts 2, the unknown word, for all others.")
 def test_only_numbers_below_top_words_stay(student, seed):
     """`load_reviews` keeps numbers below `top_words`: in place of `top_words` itself and of larger ones stands the unknown word, 2."""
     asked = {top_words: asking_reviews(student)(top_words, 20) for top_words in (9, 100)}
@@ -80,7 +80,7 @@ def test_only_numbers_below_top_words_stay(student, seed):
 
 
 @points(2)
-@hint("`keras.utils.pad_sequences(x, maxlen=…)` does both as asked when nothing else is said; `maxlen` of `load_data` leaves reviews out.")
+@hint("`keras.utils.pad_sequences(x, maxlen=…)` fills and cuts in front by default; with `maxlen`, `load_data` leaves long reviews out.")
 def test_short_reviews_are_filled_and_long_ones_cut_in_front(student, seed):
     """`load_reviews` fills short reviews with zeros in front, cuts the beginning of long ones and leaves none out, for any length."""
     asked = {length: asking_reviews(student)(60, length) for length in (5, 14, 40)}
@@ -91,7 +91,7 @@ def test_short_reviews_are_filled_and_long_ones_cut_in_front(student, seed):
 
 @hint("Hand `path` on to `load_data` as it is. It is a file name, and there is more than one such file.")
 def test_the_reviews_come_from_the_file_that_is_named(student, seed):
-    """`load_reviews` loads the file that `path` names, and "imdb.npz" when nothing is said."""
+    """`load_reviews` loads the file that `path` names, and "imdb.npz" by default."""
     ask = asking_reviews(student)
     named, usual = ask(50, 10, path=OTHER_FILE), ask(50, 10)
 
@@ -110,7 +110,7 @@ def test_reviews_are_integers_of_length_500_by_default(student, seed):
 @points(2)
 @hint("Three layers in this order: Embedding, LSTM(100), Dense with one unit and a sigmoid. Print `model.summary()`.")
 def test_the_layers_are_those_of_the_imdb_model(student):
-    """`build_model` gives Embedding, LSTM(100) and Dense(1, sigmoid), with the sizes asked for, and no other layer."""
+    """`build_model` gives a model of Embedding, LSTM(100) and Dense(1, sigmoid), with the sizes asked for, and no other layer."""
     asked = {(): asking_model(student)(), (60, 9, 6): asking_model(student)(60, 9, embedding_vector_length=6)}
 
     for sizes, answer in asked.items():
@@ -121,7 +121,7 @@ def test_the_layers_are_those_of_the_imdb_model(student):
 @points(2)
 @hint("Count as in the lesson: the Embedding has top_words · vector, the LSTM 4 · 100 · (vector + 100 + 1), the Dense layer 101.")
 def test_the_parameters_are_as_many_as_they_should_be(student, referee):
-    """`build_model` gives a built model of 213,301 parameters by default, and of as many as other sizes make."""
+    """`build_model` gives a built model of 213,301 parameters by default, and of as many as other sizes need."""
     asked = {(): asking_model(student)(), (30, 8, 4): asking_model(student)(30, 8, embedding_vector_length=4)}
 
     for sizes, answer in asked.items():
@@ -153,9 +153,9 @@ def test_the_model_is_compiled_for_two_classes(student):
     expect_compiled(expect_built(student, answer, 6), loss="binary_crossentropy", optimizer="adam", metric="accuracy")
 
 
-@hint("The defaults stand in the first line of the function: `epochs=3, batch_size=64`. Nothing may be held out.")
+@hint("Leave the defaults in the first line of the function, `epochs=3, batch_size=64`, and hand them on to `fit`. Hold no review back.")
 def test_three_epochs_in_batches_of_64_are_the_default(student, seed):
-    """`train` runs 3 epochs in batches of 64 when nothing is said, with all reviews that it is given."""
+    """`train` runs 3 epochs in batches of 64 by default, with all reviews that it is given."""
     x, y = training_rows(seed)
     model = described_model([("Input", {"shape": (4,)}), OUTPUT], seed=3, compile=SETTINGS)
     answer = student.imdb_lstm.train.recording(lambda value, after: after.iterations)(model, x[:130, -4:], y_train=y[:130])
@@ -167,7 +167,7 @@ def test_three_epochs_in_batches_of_64_are_the_default(student, seed):
 @points(6)
 @hint("Call `fit` of the model that you are given, with the data that you are given: `model.fit(x_train, y_train, …)`. Build no other.")
 def test_the_model_has_learned_to_tell_praise_from_complaint(student, referee, seed, picture):
-    """`train` trains the model that it is given on the reviews that it is given: it is right on reviews that it has never seen."""
+    """`train` trains the model that it is given on these reviews; then the model is right on reviews that it has never seen."""
     trained = trained_once(student, referee, seed)
 
     draw(picture, trained)
@@ -254,7 +254,7 @@ def expect_reviews(answer, expected, dtype="any"):
     """The answer is these two halves; `dtype` is that of the tables, labels are free."""
     parts = parts_of(expect_value(answer))
     if not parts:
-        text = _("Your function should return ((x_train, y_train), (x_test, y_test)), but it returns {got}.")
+        text = _("`load_reviews` should return ((x_train, y_train), (x_test, y_test)), but it returns {got}.")
         raise Mismatch(text.format(got=describe(answer.value)), call=answer.call)
     for name, part, right in zip(("x_train", "y_train", "x_test", "y_test"), parts, parts_of(expected), strict=True):
         difference = first_difference(part, right, dtype=dtype if name.startswith("x") else "any")
@@ -377,7 +377,7 @@ def expect_steps(after, steps, *, epochs, batch_size, reviews):
 def expect_same_settings(trained):
     before, after = compiled(trained.before), compiled(trained.answer.models[0])
     if after != before:
-        text = _("Your function compiles the model anew: its optimizer was {before} and is {after}. Fit it as it is.")
+        text = _("`train` compiles the model anew: its optimizer was {before} and is {after}. Fit it as it is.")
         fail(text.format(before=before[1], after=after[1]))
 
 

@@ -44,7 +44,7 @@ def test_the_mask_of_the_worked_example(student):
     expect_masks(student, [PADDED])
 
 
-@hint("The mask asks of each number by itself whether it is 0; where in the text it stands does not matter.")
+@hint("Compare each number with 0, by itself: where it stands in the text does not matter.")
 def test_every_zero_is_padding_wherever_it_stands(student):
     """`word_mask` gives False for zeros in front, behind and between words, for a text of nothing but zeros, and True elsewhere."""
     expect_masks(student, [np.array([[3, 0, 2, 0], [0, 0, 0, 0], [7, 7, 1, 5]]), np.array([[1, 0], [0, 1]])])
@@ -58,7 +58,7 @@ def test_a_mask_has_the_shape_of_its_data(student):
     expect_masks(student, shapes)
 
 
-@hint("Every number but 0 is a word: 1 too, and numbers of a large vocabulary.")
+@hint("Compare with 0 and with nothing else: every other number is a word, 1 too, and so are very large numbers.")
 def test_every_other_number_is_a_word(student):
     """`word_mask` gives True for every word number, small or large, in data of int32 and of int64."""
     numbers = [[1, 0, 2, 255, 256, 0, 257, 4999, 65_536, 2_147_483_647]]
@@ -70,7 +70,7 @@ def test_every_other_number_is_a_word(student):
 def test_a_mask_is_made_of_booleans(student):
     """`word_mask` gives an array of True and False, not of numbers."""
     for answer in expect_masks(student, [np.array([[0, 1, 1]]), np.array([[6], [0]])]):
-        text = _("Your mask is {got}; expected booleans.").format(got=describe(answer.value))
+        text = _("`word_mask` gives {got}; expected booleans.").format(got=describe(answer.value))
         ensure(isinstance(answer.value, np.ndarray) and answer.value.dtype.kind == "b", text)
 
 
@@ -85,7 +85,7 @@ def test_the_data_stay_as_they_were(student):
 @reveal("hint")
 @hint("Make up a few rows of your own, with zeros where you like, and write the mask down by hand.")
 def test_data_that_nobody_has_seen(student, rng):
-    """`word_mask` finds the words in data that are drawn by chance."""
+    """`word_mask` finds the words in data made at random."""
     expect_masks(student, [rng.integers(0, 4, size=rng.integers(2, 7, size=2)) for _case in range(4)])
 
 
@@ -103,9 +103,9 @@ def test_an_lstm_reads_the_padding_unless_it_is_masked(student):
 
 
 @points(2)
-@hint("Use `zeros` for the number of columns. In the first line of the function stands what it is when nothing is said: 3.")
+@hint("Use `zeros` for the number of columns. Its default, 3, is in the first line of the function.")
 def test_as_many_columns_as_asked_for(student):
-    """`padding_changes_output` puts `zeros` columns in front, and 3 when nothing is said."""
+    """`padding_changes_output` puts `zeros` columns in front, 3 by default."""
     data, by_two, by_three = np.array([[1, 2, 3, 4, 5, 6]]), groups_of(2), groups_of(3)
     cases = [
         keeps(data, by_three, _("computes with groups of three columns")),
@@ -193,7 +193,7 @@ def test_rounding_is_no_difference_and_a_small_change_is_one(student):
 
 @hint("Ask as in inference: `model.predict(data, verbose=0)` or `model(data, training=False)`.")
 def test_the_model_is_asked_as_in_inference(student):
-    """`padding_changes_output` is not misled by a Dropout layer, which acts in training only."""
+    """`padding_changes_output` gives the answer of inference for a model with a Dropout layer, which acts in training only."""
     data, dropout = np.array([[4, 2, 9, 1]]), ("Dropout", {"rate": 0.5})
     cases = [
         keeps(data, model(dropout, AVERAGE, mask_zero=True), _("has a Dropout layer and a mask")),
@@ -229,14 +229,14 @@ def test_the_model_and_the_data_of_a_question_stay_as_they_were(student):
     for answer, case in zip(expect_verdicts(student, cases), cases, strict=True):
         expect_unchanged(answer)
         if not is_kept(case, answer.models[0]):
-            raise Mismatch(_("Your function changes the weights of the model; only ask it."), call=answer.call)
+            raise Mismatch(_("`padding_changes_output` changes the weights of the model; only ask it."), call=answer.call)
 
 
 @points(2)
 @reveal("hint")
 @hint("Try models of your own: with a mask and without, with few zeros and with many, and texts of other sizes.")
 def test_models_that_nobody_has_seen(student, rng):
-    """`padding_changes_output` tells the two kinds of model apart, for tables, texts and zeros that are drawn by chance."""
+    """`padding_changes_output` tells the two kinds of model apart, for tables, texts and zeros made at random."""
     cases = [random_case(rng, mask_zero) for mask_zero in (True, False, True, False)]
 
     expect_verdicts(student, [cases[place] for place in rng.permutation(len(cases))])
@@ -289,7 +289,7 @@ def random_case(rng, mask_zero):
     table[0] = 0.1
     data = rng.integers(1, 12, size=(batch, length))
     return Case(
-        data, model(AVERAGE, weights=(table,), mask_zero=mask_zero), not mask_zero, _("is one of those drawn by chance"), {"zeros": zeros}
+        data, model(AVERAGE, weights=(table,), mask_zero=mask_zero), not mask_zero, _("is one of those made at random"), {"zeros": zeros}
     )
 
 
@@ -299,7 +299,7 @@ def expect_verdicts(student, cases):
     answers = [function.recording(keeping(case))(case.plan, case.data, **case.zeros) for case in cases]
     for answer, case in zip(answers, cases, strict=True):
         got = answer.value if isinstance(answer.value, bool) else describe(answer.value)
-        wrong = _("Your function returns {got} for a model that {what}; expected {expected}.")
+        wrong = _("`padding_changes_output` returns {got} for a model that {what}; expected {expected}.")
         expect_equal(answer, case.does_change, wrong.format(got=got, what=case.what, expected=case.does_change))
     return answers
 

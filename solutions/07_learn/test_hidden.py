@@ -87,7 +87,7 @@ def test_data_and_weights_stay_as_they_were(student):
 @reveal("hint")
 @hint("Make up a small table and a few numbers of your own, write the rows down by hand, and compare.")
 def test_tables_that_nobody_has_seen(student, rng):
-    """`one_hot_lookup` is right for numbers and weights that are drawn by chance."""
+    """`one_hot_lookup` is right for numbers and weights made at random."""
     cases = []
     for _case in range(4):
         batch, length, top_words, dim = rng.integers(1, 6, size=4)
@@ -150,7 +150,7 @@ def test_x_and_y_stay_as_they_were(student):
 @reveal("hint")
 @hint("Try it with small models of your own: other sizes, other words, and more rows than a batch of `fit` has.")
 def test_models_that_nobody_has_seen(student, rng):
-    """`train_one_step` keeps all its promises for tables, words and labels that are drawn by chance."""
+    """`train_one_step` keeps all its promises for tables, words and labels made at random."""
     step = ask_for_step(student, random_case(rng))
 
     expect_table(step, 0, step.case.table, _("The first array should hold the weights from before the step."))
@@ -228,7 +228,7 @@ def test_before_and_after_stay_as_they_were(student):
 @reveal("hint")
 @hint("Make up two small tables of your own that differ here and there, and list the rows by hand.")
 def test_rows_that_nobody_has_seen(student, rng):
-    """`rows_moved` finds the rows in tables that are drawn by chance."""
+    """`rows_moved` finds the rows in tables made at random."""
     cases = []
     for _case in range(4):
         rows, dim = rng.integers(2, 9, size=2)
@@ -397,11 +397,11 @@ def expect_pair(step):
     """Two arrays of the table's shape."""
     value = expect_value(step.answer)
     if not (isinstance(value, (tuple, list)) and len(value) == 2):
-        text = _("Your function should return two arrays, (before, after), but it returns {got}.")
+        text = _("`train_one_step` should return two arrays, (before, after), but it returns {got}.")
         raise Mismatch(text.format(got=describe(value)), call=step.answer.call)
     for part in value:
         if not (isinstance(part, np.ndarray) and part.shape == step.case.table.shape and part.dtype.kind == "f"):
-            text = _("Your function should return two arrays of shape {shape}; one of them is {got}.")
+            text = _("`train_one_step` should return two arrays of shape {shape}; one of them is {got}.")
             raise Mismatch(text.format(shape=step.case.table.shape, got=describe(part)), call=step.answer.call)
 
 
@@ -440,7 +440,7 @@ def expect_same_settings(step):
     model = step.answer.models[0]
     optimizer = optimizer_of(model)
     if optimizer is None or optimizer.name != step.case.optimizer.lower():
-        text = _("Your function compiles the model anew: its optimizer was {before}. Train it as it is.")
+        text = _("`train_one_step` compiles the model anew: its optimizer was {before}. Train it as it is.")
         raise Mismatch(text.format(before=step.case.optimizer), call=step.answer.call)
 
 
@@ -507,7 +507,7 @@ def expect_moves(student, cases):
         expect_value(answer)
         got = as_list(answer.value)
         if got is None:
-            text = _("Your function should return a list of whole numbers, but it returns {got}.")
+            text = _("`rows_moved` should return a list of whole numbers, but it returns {got}.")
             raise Mismatch(text.format(got=describe(answer.value)), call=answer.call)
         student.last_call = answer.call
         expect_equal(got, moved(before, after))

@@ -111,7 +111,7 @@ def test_the_vector_and_the_weights_stay_as_they_were(student):
 @reveal("hint")
 @hint("Make up two or three short rows, work out their cosines by hand, and compare. The other checks say which rules there are.")
 def test_tables_that_nobody_has_seen(student, rng, reference):
-    """`cosine_similarities` follows all its rules together, on vectors and weights that are drawn by chance."""
+    """`cosine_similarities` follows all its rules together, on vectors and weights made at random."""
     asked = []
     for dtype in (np.float32, np.float64, np.float32, np.float64):
         n, dim = rng.integers(3, 9, size=2)
@@ -149,9 +149,9 @@ def test_neither_long_rows_nor_near_ones_are_preferred(student):
 
 
 @points(2)
-@hint("Sort first, then take the first `count`. When nothing is said, `count` is 3, as in the first line of the function.")
+@hint("Sort first, then take the first `count`. By default `count` is 3: leave that in the first line of the function.")
 def test_count_says_how_many_words_there_are(student):
-    """`nearest_words` gives `count` words, 3 when nothing is said, and all other words when they are fewer."""
+    """`nearest_words` gives `count` words, 3 by default, and all other words when they are fewer."""
     weights, word_index = vocabulary([0, -5], DAY)
     counted = [ask_words(student, "sun", weights, word_index=word_index, count=count) for count in (1, 2, 4, 5, 6, 1000)]
     by_default = ask_words(student, "sun", weights, word_index=word_index)
@@ -306,7 +306,7 @@ def test_the_weights_and_the_word_index_stay_as_they_were(student):
 @reveal("hint")
 @hint("Make up a small table and a few words of your own, write the neighbours down by hand, and compare.")
 def test_vocabularies_that_nobody_has_seen(student, rng, reference):
-    """`nearest_words` follows all its rules together, on words and weights that are drawn by chance."""
+    """`nearest_words` follows all its rules together, on words and weights made at random."""
     asked = []
     for count in (1, 2, 4, 10):
         word, weights, word_index = random_vocabulary(rng)
