@@ -23,7 +23,8 @@ from types import ModuleType
 from typing import Any
 
 from grader.course import Course, load_course
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.border import Sources, Worker
+from grader.isolation.launch import Zygote
 from grader.keras_suite import accuracy
 from grader.referee import Referee
 from grader.student import Student

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.isolation.border import Zygote
+from grader.isolation.launch import Zygote
 from grader.text import one_line
 from tests.red_team import GOALS, Attack, Result, read_attacks, run
 from tests.red_team_stage import MARKER, REPOSITORY, set_out, with_canary

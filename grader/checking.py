@@ -1,6 +1,7 @@
 """The public checks, on the student's own machine: the same judge and the same worker as in grading, so they say here what they say there.
 
-Warm processes are kept between checks, one for each list of libraries: what needs no TensorFlow does not wait for it.
+Warm processes are kept between checks, one for each list of libraries: what needs no TensorFlow does not wait for it. They are started as
+early as possible; NumPy and pytest are imported here while they import NumPy themselves.
 """
 
 from __future__ import annotations
@@ -10,22 +11,25 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from grader.course import GRADED, Course, Exercise
-from grader.errors import AuthorError
-from grader.grading import preload_for_checking
-from grader.isolation.border import Sources, Worker
+from grader.errors import AuthorError, GraderError
 from grader.isolation.starting import Warm
 from grader.language import _
 from grader.notebook import SUFFIX
+from grader.preload import preload_for_checking
 from grader.results import CheckResult, ExerciseResult, Outcome, Status
 from grader.submission import LEFT_OUT, Submission, take_in
+
+if TYPE_CHECKING:
+    from grader.isolation.border import Sources, Worker
 
 WAKE_MS = 200  # how often the watch looks whether it is to stop
 STEP_MS = 20  # how long no further file may change before a save counts as done
@@ -60,7 +64,8 @@ class Checker:
         self.has_said_so = False  # to the student; kept here, since it is to be said once
         self._again = again
         self._tell = tell
-        self._warm: dict[tuple[str, ...], Warm] = {}
+        self._warm: dict[tuple[str, ...], Future[Warm]] = {}
+        self._starter = ThreadPoolExecutor(1)
         self._open = ExitStack()
         self._graded_checks = _read_numbers(course)
 
@@ -69,11 +74,11 @@ class Checker:
         if not exercise.public_suite.is_file():
             raise AuthorError(_("{exercise} has no public checks; `grade submit` asks the graded ones").format(exercise=exercise.id))
         submission = submission or take_in(self.course.folder / "exercises")
-        with ThreadPoolExecutor(1) as beside:
-            warming = beside.submit(self._warmed, tuple(preload_for_checking(self.course, submission, exercise)))
-            from grader.judge import judge  # takes as long as the process takes to start
+        warming = self._warming(exercise, submission)
+        from grader.judge import judge
+        from grader.workers import Workers
 
-            warm = warming.result()
+        warm = warming.result()
 
         def start(sources: Sources, exercise: Exercise) -> Worker:
             worker = warm.start_own(sources, exercise.limits)
@@ -81,7 +86,8 @@ class Checker:
             return worker
 
         deadline = time.monotonic() + exercise.limits.exercise_seconds
-        result = judge(exercise, exercise.public_suite, submission, self.course.modules, 0, start, deadline)
+        with Workers(start) as workers:
+            result = judge(exercise, exercise.public_suite, submission, self.course.modules, 0, workers, deadline)
         own = tuple(note for note in submission.notes if note.startswith(f"{exercise.id}/"))
         return Checked(exercise, result, self._graded_checks.get(exercise.id), self._following(exercise), own)
 
@@ -100,17 +106,27 @@ class Checker:
         place = self.course.exercises.index(exercise) + 1
         return self.course.exercises[place] if place < len(self.course.exercises) else None
 
-    def _warmed(self, libraries: tuple[str, ...]) -> Warm:
+    def warm_up(self, exercise: Exercise) -> None:
+        """Start in the background what `check` will need, for a caller who has something else to do meanwhile."""
+        with contextlib.suppress(GraderError):  # `check` says what is wrong
+            self._warming(exercise, take_in(self.course.folder / "exercises"))
+
+    def _warming(self, exercise: Exercise, submission: Submission) -> Future[Warm]:
+        libraries = tuple(preload_for_checking(self.course, submission, exercise))
         if libraries not in self._warm:
             if libraries:
                 self._tell(libraries)
-            self._warm[libraries] = self._open.enter_context(Warm(libraries, spare=self._again))
+            self._warm[libraries] = self._starter.submit(self._start, libraries)
         return self._warm[libraries]
+
+    def _start(self, libraries: tuple[str, ...]) -> Warm:
+        return self._open.enter_context(Warm(libraries, spare=self._again))
 
     def __enter__(self) -> Checker:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self._starter.shutdown()
         self._open.close()
 
 

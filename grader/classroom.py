@@ -22,7 +22,7 @@ from grader.course import Course
 from grader.errors import AuthorError, OurError, StudentError, TeacherError
 from grader.gradebook import Gradebook, Submitted, environment_key, pack, unpack
 from grader.handins import ClassFolder, HandIn, gather
-from grader.isolation.border import Zygote
+from grader.isolation.launch import Zygote
 from grader.isolation.starting import must_spawn
 from grader.judges import Answer, LocalJudges, Parcel, environment_of, grade_parcel, judges_that_fit, suites_of, ungraded
 from grader.language import _, current

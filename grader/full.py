@@ -23,7 +23,6 @@ from grader.isolation.experiment import BUILDING, LOADING, TRAINING
 from grader.isolation.limits import GIB, MIB, Limits
 from grader.isolation.modeldata import HistoryData, ModelData
 from grader.isolation.starting import start_worker
-from grader.judge import sources_of
 from grader.keras_suite import accuracy, expect_model
 from grader.language import _
 from grader.referee import Referee
@@ -33,6 +32,7 @@ from grader.student import CallFailed, Student, crash_verdict
 from grader.submission import Submission
 from grader.suite import Mismatch
 from grader.text import one_line
+from grader.workers import sources_of
 
 FUNCTIONS = ("load_reviews", "build_model", "train")
 TOP_WORDS, LENGTH, EPOCHS, BATCH = 5000, 500, 3, 64  # of the example, and the defaults of the three functions

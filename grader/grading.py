@@ -14,7 +14,7 @@ from pathlib import Path
 
 from grader import __version__
 from grader.course import Course, Exercise, hash_of_questions, hash_of_suite
-from grader.errors import OurError, StudentError, TeacherError
+from grader.errors import OurError, TeacherError
 from grader.isolation.border import Sources, Worker
 from grader.isolation.layers import Layers
 from grader.isolation.starting import Warm, must_spawn, start_worker
@@ -44,6 +44,7 @@ class Grader:
     ) -> Grade:
         """Grade the given exercises, or all. Raises TeacherError where this machine cannot confine student code."""
         from grader.judge import judge, ungraded
+        from grader.workers import Workers
 
         began = time.monotonic()
         layers: Layers = {}
@@ -56,17 +57,25 @@ class Grader:
             refuse_unconfined(worker)
             return worker
 
-        for exercise in exercises or self.course.exercises:
-            if exercise.optional and submission.leaves_out(exercise.module, exercise.functions):
-                results.append(_left_out(exercise))
-                continue
-            tell(exercise.id)
-            deadline = began + SUBMISSION_SECONDS
-            try:
-                result = judge(exercise, exercise.suite, submission, self.course.modules, seed, start, deadline)
-                results.append(_diagnosed(exercise, result, seed))
-            except OurError as error:
-                results.append(ungraded(exercise, error))
+        def is_left_out(exercise: Exercise) -> bool:
+            return exercise.optional and submission.leaves_out(exercise.module, exercise.functions)
+
+        asked = exercises or self.course.exercises
+        with Workers(start) as workers:
+            for place, exercise in enumerate(asked):
+                if is_left_out(exercise):
+                    results.append(_left_out(exercise))
+                    continue
+                tell(exercise.id)
+                deadline = began + SUBMISSION_SECONDS
+                for soon in asked[place : place + 2]:
+                    if not is_left_out(soon):
+                        workers.start_ahead(soon, soon.suite, submission, self.course.modules)
+                try:
+                    result = judge(exercise, exercise.suite, submission, self.course.modules, seed, workers, deadline)
+                    results.append(_diagnosed(exercise, result, seed))
+                except OurError as error:
+                    results.append(ungraded(exercise, error))
         return self._grade(submission, student, tuple(results), layers, began, seed)
 
     def _grade(
@@ -124,29 +133,6 @@ def _diagnosed(exercise: Exercise, result: ExerciseResult, seed: int) -> Exercis
     hints = dict(enumerate(read_hints(exercise), 1))
     told = [replace(one, hint=hints.get(bank.words[one.misconception].hint, "")) for one in diagnoses]
     return replace(result, diagnoses=tuple(told))
-
-
-def preload_for(course: Course, submission: Submission, exercises: Sequence[Exercise] = ()) -> Sequence[str]:
-    """The course's preload list where the code, or a suite that will ask it, names one of its libraries; else nothing heavy."""
-    asked = [exercise.suite for exercise in exercises or course.exercises if _is_there(exercise, submission)]
-    return course.preload if submission.mentions(course.preload) or _mention(asked, course.preload) else ()
-
-
-def preload_for_checking(course: Course, submission: Submission, exercise: Exercise) -> Sequence[str]:
-    """The same for the public checks of one exercise. Only its own folder decides; a module beside it may still import what it wants."""
-    named = submission.mentions(course.preload, exercise.id) or _mention([exercise.public_suite], course.preload)
-    return course.preload if named else ()
-
-
-def _is_there(exercise: Exercise, submission: Submission) -> bool:
-    with contextlib.suppress(StudentError):
-        return submission.find(exercise.module, exercise.functions) is not None
-    return False
-
-
-def _mention(suites: Sequence[Path], libraries: Sequence[str]) -> bool:
-    texts = [suite.read_bytes() for suite in suites if suite.is_file()]
-    return any(library.encode() in text for text in texts for library in libraries)
 
 
 def refuse_unconfined(worker: Worker) -> None:

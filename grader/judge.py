@@ -9,8 +9,7 @@ import os
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -22,16 +21,16 @@ import pytest_metadata.plugin
 from pytest_jsonreport.plugin import JSONReport
 
 from grader.course import Exercise
-from grader.errors import GraderError, OurError, StudentError, ZygoteError
+from grader.errors import OurError, StudentError, ZygoteError
 from grader.isolation.border import Sources, Worker
 from grader.language import _
-from grader.notebook import SUFFIX
 from grader.plugin import Served, Suite
 from grader.referee import Referee
 from grader.results import CheckResult, ExerciseResult, Status
 from grader.student import Student, Verdict
 from grader.submission import Submission
 from grader.text import one_line
+from grader.workers import Workers, sources_of
 
 _INI = Path(__file__).parent / "suite.ini"
 _FLAGS = (
@@ -49,11 +48,9 @@ _FLAGS = (
 _NOT_NEEDED = """cacheprovider debugging doctest faulthandler junitxml logging pastebin recwarn setuponly setupplan stepwise subtests
 threadexception unittest unraisableexception warnings""".split()
 
-StartWorker = Callable[[Sources, Exercise], Worker]
-
 
 def judge(
-    exercise: Exercise, suite: Path, submission: Submission, modules: tuple[str, ...], seed: int, start: StartWorker, deadline: float
+    exercise: Exercise, suite: Path, submission: Submission, modules: tuple[str, ...], seed: int, workers: Workers, deadline: float
 ) -> ExerciseResult:
     """Grade one exercise of one submission. Never raises for what the student did; raises OurError when we fail."""
     began = time.monotonic()
@@ -67,45 +64,24 @@ def judge(
     if began >= deadline:
         message = _("There was no time left for this exercise: the others took all that a submission has.")
         return _not_asked(exercise, suite, Status.TIMEOUT, message, seed)
+    workers.start_ahead(exercise, suite, submission, modules)
     sources = sources_of(submission, exercise, modules, file)
     served: list[tuple[str, bytes]] = []  # known once the suite is collected
 
-    def start_own() -> Worker:
-        return start(replace(sources, served=tuple(served)), exercise)
+    def start() -> Worker:
+        return workers.take_ahead(exercise) or workers.start(replace(sources, served=tuple(served)), exercise)
 
     def load(files: Served) -> Verdict | None:
         served.extend(files)
         return student.load()
 
-    early = contextlib.nullcontext(start_own) if b"served" in suite.read_bytes() else _ahead(start_own)
-    with Referee(lambda: start(Sources({}), exercise), exercise.limits) as referee, early as start_worker:
-        student = Student(start_worker, modules, exercise.module, seed, exercise.limits, deadline)
+    with Referee(lambda: workers.start(Sources({}), exercise), exercise.limits) as referee:
+        student = Student(start, modules, exercise.module, seed, exercise.limits, deadline)
         try:
             run = _run(suite, Suite(student, seed, lambda: _reference(exercise), referee, load))
         finally:
             student.end_worker()
     return replace(_result(exercise, run, student, run.verdict), seconds=round(time.monotonic() - began, 3))
-
-
-@contextlib.contextmanager
-def _ahead(start: Callable[[], Worker]) -> Iterator[Callable[[], Worker]]:
-    """Start a worker while pytest collects the suite, which takes about as long; who asks first gets it, who asks later a fresh one."""
-    with ThreadPoolExecutor(1) as pool:
-        first = [pool.submit(start)]
-        try:
-            yield lambda: first.pop().result() if first else start()
-        finally:
-            for unused in first:
-                with contextlib.suppress(GraderError):
-                    unused.result().end()
-
-
-def sources_of(submission: Submission, exercise: Exercise, modules: tuple[str, ...], file: str | None) -> Sources:
-    """What a worker gets: everything but the notebooks, and of the one that holds the exercise (`file`) the code."""
-    book = submission.notebook(file or "")
-    files = {name: content for name, content in submission.files.items() if not name.endswith(SUFFIX)}
-    folders = submission.folders(exercise.module, modules, file if file and book else "")
-    return Sources(files, folders, notebook=book.name, cells=book.cells) if book else Sources(files, folders)
 
 
 def _not_asked(exercise: Exercise, suite: Path, status: Status, message: str, seed: int) -> ExerciseResult:

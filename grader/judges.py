@@ -34,7 +34,7 @@ from grader import language
 from grader.course import Course, Exercise, hash_of_suite, load_course
 from grader.diagnosis import BANK_FILE
 from grader.errors import GraderError, OurError, TeacherError
-from grader.isolation.border import Zygote
+from grader.isolation.launch import Zygote
 from grader.isolation.layers import QUIET
 from grader.isolation.limits import MIB
 from grader.language import _

@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 import pytest
 
 from grader.course import Course, Exercise, load_course
-from grader.grading import preload_for_checking
 from grader.isolation.border import Sources
 from grader.isolation.starting import Warm
-from grader.judge import sources_of
 from grader.plugin import Served
+from grader.preload import preload_for_checking
 from grader.referee import Referee
 from grader.student import CallFailed, Student
 from grader.submission import Submission, take_in
+from grader.workers import sources_of
 
 Warmer = Callable[[tuple[str, ...]], Warm]
 SEED = 0  # as in `grade check`

@@ -109,8 +109,10 @@ def _drifts(course: Course, files: dict[str, str]) -> list[Drift]:
 def _number_of_checks(exercise: Exercise) -> int:
     """As pytest collects them; nothing is asked, since the submission is empty."""
     from grader.judge import judge
+    from grader.workers import Workers
 
-    return len(judge(exercise, exercise.suite, Submission({}), (), 0, _no_worker, 0.0).checks)
+    with Workers(_no_worker) as workers:
+        return len(judge(exercise, exercise.suite, Submission({}), (), 0, workers, 0.0).checks)
 
 
 def _no_worker(*_order: object) -> Worker:

@@ -10,7 +10,7 @@ import pytest
 
 from grader.course import Course, load_course
 from grader.grading import Grader
-from grader.isolation.border import Zygote
+from grader.isolation.launch import Zygote
 
 REPOSITORY = Path(__file__).parents[1]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grader.course import Course, load_course
 from grader.grading import Grader
-from grader.isolation.border import Zygote
+from grader.isolation.launch import Zygote
 from grader.results import CheckResult, ExerciseResult, Grade
 from grader.submission import Submission
 

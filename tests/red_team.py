@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from grader.errors import GraderError, StudentError
-from grader.isolation.border import Zygote
+from grader.isolation.launch import Zygote
 from grader.results import ExerciseResult, Grade, Outcome
 from grader.submission import take_in
 from grader.text import one_line

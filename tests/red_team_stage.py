@@ -24,7 +24,8 @@ from pathlib import Path
 
 from grader.course import SECRET_FILE, Course, load_course
 from grader.grading import Grader, read_solution_as_submission
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.border import Sources, Worker
+from grader.isolation.launch import Zygote
 from grader.isolation.limits import GIB, MIB, Limits
 from grader.submission import Submission, take_in
 

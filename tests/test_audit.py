@@ -15,7 +15,7 @@ from grader.audit import FIGURES_FILE, Plan, audit_course, bank_mark, load_figur
 from grader.audit_page import audit_page
 from grader.course import Course, load_course
 from grader.grading import Grader
-from grader.isolation.border import Zygote
+from grader.isolation.launch import Zygote
 from grader.mutants import equivalents, mutants_of
 from grader.soundness import Audit, ExerciseAudit, HeldBack, Kind, Trial
 from tests.tiny_course import COURSE

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from grader.errors import Gone, Late, WireError, ZygoteError
-from grader.isolation import border
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.border import Sources, Worker
+from grader.isolation.launch import Zygote, python_path
 from grader.isolation.limits import MIB, Limits
 
 # What hostile code needs to write to the judge itself.
@@ -299,7 +299,7 @@ def test_the_python_path_of_a_worker_holds_neither_the_callers_entries_nor_the_c
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.syspath_prepend("")
 
-    path = border.python_path()
+    path = python_path()
 
     assert str(tmp_path) not in path
     assert "" not in path

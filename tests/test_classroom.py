@@ -17,7 +17,7 @@ from grader.course import Course, load_course
 from grader.errors import TeacherError
 from grader.gradebook import Entry, Gradebook
 from grader.handins import ClassFolder, HandIn, read_class
-from grader.isolation.border import Zygote
+from grader.isolation.launch import Zygote
 from grader.judges import JudgeDied, LocalJudges
 from grader.results import Grade, Status
 from tests.tiny_course import (

@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 
 from grader.corpus import Corpus, loaded, synthetic_corpus
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.border import Sources, Worker
 from grader.isolation.datasets import getter
+from grader.isolation.launch import Zygote
 from grader.isolation.limits import Limits
 
 LIMITS = replace(Limits(), call_seconds=60.0)

@@ -16,9 +16,11 @@ from grader.course import Course, Exercise, hash_of_questions, load_course
 from grader.diagnosis import BankFile, hash_of_bank, load_bank, save_bank
 from grader.errors import TeacherError
 from grader.export import junit_xml
-from grader.grading import Grader, name_of, preload_for, read_solution_as_submission, refuse_unconfined, versions, warm_grader
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.grading import Grader, name_of, read_solution_as_submission, refuse_unconfined, versions, warm_grader
+from grader.isolation.border import Sources, Worker
+from grader.isolation.launch import Zygote
 from grader.isolation.limits import Limits
+from grader.preload import preload_for
 from grader.report import feedback_page
 from grader.results import Grade, Status
 from grader.submission import Submission, take_in

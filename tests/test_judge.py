@@ -10,10 +10,12 @@ import pytest
 
 from grader.course import Course, Exercise
 from grader.grading import Grader
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.border import Sources, Worker
+from grader.isolation.launch import Zygote
 from grader.judge import judge
 from grader.results import ExerciseResult, Outcome, Status
 from grader.submission import Submission
+from grader.workers import Workers
 from tests.courses import REFERENCE, SUITE, exercise_result, grade, make_course, only_check, submission, write_course
 
 THREE_CHECKS = '''
@@ -193,7 +195,8 @@ def test_an_exercise_after_the_submissions_deadline_is_not_asked_and_not_accused
     def start(sources: Sources, exercise: Exercise) -> Worker:
         raise AssertionError("a worker was asked for")
 
-    result = judge(exercise, exercise.suite, submission(work=REFERENCE), ("work",), 1, start, time.monotonic() - 1)
+    with Workers(start) as workers:
+        result = judge(exercise, exercise.suite, submission(work=REFERENCE), ("work",), 1, workers, time.monotonic() - 1)
 
     assert (result.status, result.score, outcomes(result)) == (Status.TIMEOUT, 0.0, ["unanswered"])
     assert result.message == "There was no time left for this exercise: the others took all that a submission has."

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.border import Sources, Worker
+from grader.isolation.launch import Zygote
 from grader.isolation.limits import Limits
 from grader.isolation.modeldata import HistoryData, ModelData, WeightData
 from grader.isolation.values import Foreign

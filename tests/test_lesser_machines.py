@@ -40,7 +40,8 @@ def refuse(number, *call):
 if refused:
     rules.load()
 from grader.errors import GraderError
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.border import Sources, Worker
+from grader.isolation.launch import Zygote
 from grader.isolation.limits import Limits
 said = dict(layers={{}}, missing={{}}, value=None, crash=None, trouble="", folder="/nowhere")
 try:

@@ -8,7 +8,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.border import Sources, Worker
+from grader.isolation.launch import Zygote
 from grader.isolation.limits import GIB, MIB, Limits
 from grader.isolation.worker import asked_bytes
 from grader.results import Status

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from grader.errors import AuthorError
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.border import Sources, Worker
+from grader.isolation.launch import Zygote
 from grader.isolation.limits import Limits
 from grader.isolation.modeldata import HistoryData, ModelData
 from grader.isolation.values import Foreign

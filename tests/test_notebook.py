@@ -14,7 +14,7 @@ import pytest
 from grader.course import Course
 from grader.errors import StudentError
 from grader.grading import Grader
-from grader.isolation.border import Zygote
+from grader.isolation.launch import Zygote
 from grader.lesson import notebook_of
 from grader.notebook import MOST_CELLS, MOST_CODE, Notebook, is_untouched, read
 from grader.release import drifts

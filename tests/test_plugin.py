@@ -11,7 +11,7 @@ from rich.console import Console
 from grader import terminal
 from grader.course import Course
 from grader.grading import Grader
-from grader.isolation.border import Zygote
+from grader.isolation.launch import Zygote
 from grader.report import feedback_page
 from grader.results import Grade, Outcome
 from tests.courses import REFERENCE, exercise_result, grade, make_course, only_check, submission

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from grader.class_folder import _without_words
-from grader.isolation.border import Zygote
+from grader.isolation.launch import Zygote
 from grader.submission import Submission
 from tests import red_team_checks as checks
 from tests.red_team import GOALS, Attack, Result, attempt, neighbours_grade, read_attacks, run

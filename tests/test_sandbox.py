@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from grader.errors import Gone, Late
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.border import Sources, Worker
+from grader.isolation.launch import Zygote
 from grader.isolation.limits import MIB, Limits
 
 on_x86 = pytest.mark.skipif(platform.machine() != "x86_64", reason="system calls by their number on x86-64")

@@ -15,7 +15,7 @@ import pytest
 
 from grader.course import Course
 from grader.grading import Grader
-from grader.isolation.border import Zygote
+from grader.isolation.launch import Zygote
 from grader.results import ExerciseResult, Outcome, Status
 from grader.submission import Submission
 

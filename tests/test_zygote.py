@@ -19,7 +19,8 @@ import pytest
 
 from grader.errors import AuthorError, Gone, ZygoteError
 from grader.isolation import zygote as zygote_module
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.border import Sources, Worker
+from grader.isolation.launch import Zygote
 from grader.isolation.limits import Limits
 
 END_SECONDS = 5.0  # in which everything must be gone
@@ -190,7 +191,8 @@ def test_closing_a_zygote_ends_its_workers_and_leaves_nothing() -> None:
 
 COMMAND = """
 import os, sys, time
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.border import Sources, Worker
+from grader.isolation.launch import Zygote
 from grader.isolation.limits import Limits
 zygote = Zygote()
 workers = [Worker(zygote.address, Sources({{"attack.py": {source!r}}}), Limits()) for _ in range(2)]

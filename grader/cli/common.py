@@ -42,7 +42,8 @@ def find(folder: Path | None) -> Course:
 
 
 def grade_one(course: Course, path: Path, names: tuple[str, ...], unsafe: bool, student: str, *, full: bool = False) -> Grade:
-    from grader.grading import name_of, preload_for, warm_grader
+    from grader.grading import name_of, warm_grader
+    from grader.preload import preload_for
     from grader.submission import take_in
 
     chosen = [course.exercise(name) for name in names]

@@ -76,17 +76,23 @@ def check(exercise: str | None, watch: bool, course: Path | None) -> int:
 
     Without EXERCISE: that of the folder you are in, or one after the other up to the first that is not done.
     """
-    from grader import desk
     from grader.checking import Checker, exercise_here
 
     found = find(course)
     chosen = found.exercise(exercise) if exercise else exercise_here(found, Path.cwd())
-    with Checker(found, again=watch, tell=desk.show_warming) as checker:
+    with Checker(found, again=watch, tell=_tell_of_warming) as checker:
+        checker.warm_up(chosen or found.exercises[0])
         if watch:
             return _watch(checker, chosen)
         if chosen is None:
             return 0 if _check_in_turn(checker, None) is None else 1
         return 0 if _check_one(checker, chosen) else 1
+
+
+def _tell_of_warming(libraries: tuple[str, ...]) -> None:
+    from grader import desk
+
+    desk.show_warming(libraries)
 
 
 def _check_one(checker: Checker, exercise: Exercise) -> bool:

@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader.errors import AuthorError, Gone, Late, WireError, ZygoteError
-from grader.isolation import border, wire, worker
+from grader.isolation import border, launch, wire, worker
 from grader.isolation.layers import QUIET, Ended
 from grader.isolation.limits import Limits
 from grader.language import _
@@ -68,7 +68,7 @@ class Child:
 
     def __init__(self, preload: Sequence[str]) -> None:
         self._home = Path(tempfile.mkdtemp(prefix="gradekit-worker-"))
-        boot = {"path": border.python_path(), "package": str(Path(__file__).parents[2]), "preload": preload, "home": str(self._home)}
+        boot = {"path": launch.python_path(), "package": str(Path(__file__).parents[2]), "preload": preload, "home": str(self._home)}
         with (self._home / "stderr").open("wb") as stderr:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-s", "-S", "-c", _BOOT, json.dumps(boot)],
@@ -172,6 +172,9 @@ class Worker(border.Worker):
                 reason = words.removeprefix("preload: ")
                 raise AuthorError(_("course.toml: preload does not import: {reason}").format(reason=reason)) from None
             raise ZygoteError(_("a worker did not start: {reason}").format(reason=f"{error}; {words or 'it said nothing more'}")) from None
+
+    def dismiss(self) -> None:
+        """It holds nothing that takes long to give back."""
 
     def end(self) -> Ended:
         if self.ended is None:

@@ -6,7 +6,8 @@ import sys
 from dataclasses import dataclass
 
 from grader.errors import GraderError
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.border import Sources, Worker
+from grader.isolation.launch import Zygote
 from grader.isolation.layers import MATTERS, Layers
 from grader.isolation.limits import Limits
 from grader.language import _

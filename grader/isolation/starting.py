@@ -9,10 +9,14 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
-from grader.isolation.border import Sources, Worker, Zygote
+from grader.isolation.launch import Zygote
 from grader.isolation.limits import Limits
-from grader.isolation.plain import Spawner
+
+if TYPE_CHECKING:  # they need NumPy, which a process that only starts another one can do without
+    from grader.isolation.border import Sources, Worker
+    from grader.isolation.plain import Spawner
 
 SPAWN = "spawn:"
 METHOD = "GRADE_START_METHOD"  # "spawn" in the environment asks for plain processes on Linux, too
@@ -29,14 +33,14 @@ class Warm:
     def __init__(self, preload: Sequence[str] = (), *, spare: bool = False) -> None:
         """Raises AuthorError when a module of `preload` does not import. `spare` keeps a plain process in reserve; a zygote needs none."""
         self._open = ExitStack()
-        self._spawner = self._open.enter_context(Spawner(preload, spare=spare)) if must_spawn() else None
+        self._spawner = self._open.enter_context(_spawner(preload, spare=spare)) if must_spawn() else None
         self.address = SPAWN + ",".join(preload) if self._spawner else self._open.enter_context(Zygote(preload)).address
 
     def start(self, sources: Sources, limits: Limits, *, confined: bool = True) -> Worker:
         """A worker with this submission; `confined` says nothing to a plain one."""
         if self._spawner is not None:
             return self._spawner.start(sources, limits)
-        return Worker(self.address, sources, limits, confined=confined)
+        return start_worker(self.address, sources, limits, confined=confined)
 
     def start_own(self, sources: Sources, limits: Limits) -> Worker:
         """A worker for code of this machine's own user: confined where that is possible, else not; `layers` says which."""
@@ -55,6 +59,14 @@ class Warm:
 
 def start_worker(address: str, sources: Sources, limits: Limits, *, confined: bool = True) -> Worker:
     """A worker from whatever is at `address`, which any process of this user may ask."""
+    from grader.isolation.border import Worker
+
     if address.startswith(SPAWN):
-        return Spawner([name for name in address.removeprefix(SPAWN).split(",") if name]).start(sources, limits)
+        return _spawner([name for name in address.removeprefix(SPAWN).split(",") if name]).start(sources, limits)
     return Worker(address, sources, limits, confined=confined)
+
+
+def _spawner(preload: Sequence[str], *, spare: bool = False) -> Spawner:
+    from grader.isolation.plain import Spawner
+
+    return Spawner(preload, spare=spare)

@@ -183,10 +183,10 @@ class Reducer:
         kind = type(value)
         if value is None or kind is bool or (kind is int and -(1 << 63) <= value < (1 << 63)):
             return value  # type: ignore[no-any-return]
-        for base, method in _BY_BASE:
-            if inherits(kind, base):
-                reduced: Value = method(self, value, depth)
-                return reduced
+        method = _method_for(kind)
+        if method is not None:
+            reduced: Value = method(self, value, depth)
+            return reduced
         array = as_array(value)
         if array is not None:
             return self._array(array, depth)
@@ -270,6 +270,14 @@ _BY_BASE: tuple[tuple[type, Any], ...] = (
     (ModelPlan, Reducer._plan),
     (LayerPlan, Reducer._layer),
 )
+
+
+def _method_for(kind: type) -> Any:
+    """By identity first, which is nearly always enough; a dict would ask a metaclass for the hash."""
+    for base, method in _BY_BASE:
+        if kind is base:
+            return method
+    return next((method for base, method in _BY_BASE if inherits(kind, base)), None)
 
 
 def restore(value: Value, blobs: list[memoryview]) -> Data:

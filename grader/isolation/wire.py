@@ -224,10 +224,11 @@ def _read(descriptor: int, size: int, deadline: float | None) -> bytearray:
     """Exactly `size` bytes. Memory is taken as bytes arrive, not as they are promised."""
     data = bytearray()
     while len(data) < size:
-        _wait(descriptor, select.POLLIN, deadline)
+        _refuse_when_late(deadline)
         try:
             piece = os.read(descriptor, min(size - len(data), 1 << 20))
         except BlockingIOError:
+            _wait(descriptor, select.POLLIN, deadline)
             continue
         except OSError as error:
             raise Gone(f"the other side has gone ({error.strerror})") from None
@@ -240,22 +241,23 @@ def _read(descriptor: int, size: int, deadline: float | None) -> bytearray:
 def _write(descriptor: int, data: bytes | memoryview, deadline: float) -> None:
     view = memoryview(data)
     while view:
-        _wait(descriptor, select.POLLOUT, deadline)
+        _refuse_when_late(deadline)
         try:
             view = view[os.write(descriptor, view[: 1 << 18]) :]
         except BlockingIOError:
-            continue
+            _wait(descriptor, select.POLLOUT, deadline)
         except OSError as error:
             raise Gone(f"the other side has gone ({error.strerror})") from None
 
 
+def _refuse_when_late(deadline: float | None) -> None:
+    """Also where something is ready: bytes that never end must not outlast the deadline."""
+    if deadline is not None and time.monotonic() >= deadline:
+        raise Late("the other side is late")
+
+
 def _wait(descriptor: int, event: int, deadline: float | None) -> None:
-    if not hasattr(select, "poll"):
-        return  # Windows: no pipe can be waited for; a worker there reads and writes blocking ones
     poll = select.poll()
     poll.register(descriptor, event)
-    patience = None if deadline is None else (deadline - time.monotonic()) * 1000
-    if patience is not None and patience <= 0:  # also where something is ready: bytes that never end must not outlast the deadline
-        raise Late("the other side is late")
-    if not poll.poll(patience):
+    if not poll.poll(None if deadline is None else max(0.0, (deadline - time.monotonic()) * 1000)):
         raise Late("the other side is late")

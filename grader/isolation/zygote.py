@@ -1,6 +1,6 @@
 """The zygote: one warm process with the course's libraries imported, which forks a worker whenever a judge asks for one.
 
-It is started by `border.Zygote` with an empty environment, in `/`, with a path of its own, and holds nothing that a worker may not read.
+It is started by `launch.Zygote` with an empty environment, in `/`, with a path of its own, and holds nothing that a worker may not read.
 It runs no student code and no TensorFlow op. Between it and a worker stands a *warden*, the first process of the worker's own process
 namespace: it watches the judge's and the zygote's lifelines, the worker's memory and its end, and with its death the kernel kills all
 that is left in there.
