@@ -43,7 +43,7 @@ class Grader:
         self, submission: Submission, student: str, *, exercises: Sequence[Exercise] = (), tell: Callable[[str], None] = lambda _id: None
     ) -> Grade:
         """Grade the given exercises, or all. Raises TeacherError where this machine cannot confine student code."""
-        from grader.judge import judge, ungraded
+        from grader.judge import judge
         from grader.workers import Workers
 
         began = time.monotonic()
@@ -75,7 +75,7 @@ class Grader:
                     result = judge(exercise, exercise.suite, submission, self.course.modules, seed, workers, deadline)
                     results.append(_diagnosed(exercise, result, seed))
                 except OurError as error:
-                    results.append(ungraded(exercise, error))
+                    results.append(ungraded(exercise, str(error)))
         return self._grade(submission, student, tuple(results), layers, began, seed)
 
     def _grade(
@@ -118,6 +118,22 @@ def _left_out(exercise: Exercise) -> ExerciseResult:
     message = _("A bonus exercise; leaving it out costs nothing.")
     title, about = exercise.title, exercise.about
     return ExerciseResult(exercise.id, Status.MISSING, 0.0, exercise.weight, title=title, about=about, message=message, optional=True)
+
+
+def ungraded(exercise: Exercise, why: str) -> ExerciseResult:
+    """Our failure: no score, never a zero."""
+    message = _("The grader itself failed here. This is not your mistake and not a zero; your teacher can grade it again.")
+    return ExerciseResult(
+        exercise.id,
+        Status.UNGRADED,
+        None,
+        exercise.weight,
+        title=exercise.title,
+        about=exercise.about,
+        message=message,
+        error=why[-4000:],
+        optional=exercise.optional,
+    )
 
 
 def _diagnosed(exercise: Exercise, result: ExerciseResult, seed: int) -> ExerciseResult:

@@ -165,15 +165,6 @@ def _result(exercise: Exercise, run: Suite, student: Student, verdict: Verdict |
     )
 
 
-def ungraded(exercise: Exercise, error: Exception) -> ExerciseResult:
-    """Our failure: no score, never a zero."""
-    message = _("The grader itself failed here. This is not your mistake and not a zero; your teacher can grade it again.")
-    title, optional = exercise.title, exercise.optional
-    return ExerciseResult(
-        exercise.id, Status.UNGRADED, None, exercise.weight, title=title, message=message, error=str(error)[-4000:], optional=optional
-    )
-
-
 def _reference(exercise: Exercise) -> ModuleType:
     """The reference module, imported in the judge under a name of its own."""
     spec = importlib.util.spec_from_file_location(f"reference_{exercise.module}", exercise.reference)

@@ -38,7 +38,7 @@ from grader.isolation.launch import Zygote
 from grader.isolation.layers import QUIET
 from grader.isolation.limits import MIB
 from grader.language import _
-from grader.results import ExerciseResult, Grade, Status, total
+from grader.results import Grade, Status, total
 from grader.submission import Submission
 
 JUDGE_BYTES = 200 * MIB  # a judge itself: pytest, NumPy, a suite and its answers
@@ -268,21 +268,9 @@ def refuse(empty: Grade, why: str) -> Grade:
 
 def ungraded(course: Course, student: str, submission_sha256: str, why: str) -> Grade:
     """The grade of a submission that we failed on: no score, never a zero."""
-    message = _("The grader itself failed here. This is not your mistake and not a zero; your teacher can grade it again.")
-    exercises = tuple(
-        ExerciseResult(
-            exercise.id,
-            Status.UNGRADED,
-            None,
-            exercise.weight,
-            title=exercise.title,
-            about=exercise.about,
-            message=message,
-            error=why,
-            optional=exercise.optional,
-        )
-        for exercise in course.exercises
-    )
+    from grader import grading
+
+    exercises = tuple(grading.ungraded(exercise, why) for exercise in course.exercises)
     _none, max_score = total(exercises)
     about = {"course_title": course.title, "language": language.current(), "suites": suites_of(course)}
     return Grade(course.id, student, submission_sha256, None, max_score, 0.0, exercises, {}, **about)  # type: ignore[arg-type]

@@ -8,16 +8,16 @@
        └─ frames ───────────────────────────────────────────────┘
 
 **Processes and rights.** The *judge* (`border`) is pytest with a hidden suite; it has all rights of the person who grades, and never runs
-student code. The *zygote* (`zygote`) has the same rights and uses none: an empty environment, the folder `/`, a path of its own, an own
-session, the course's libraries imported and no TensorFlow op run; it has never seen a suite, a submission or an expected value. For each
-order it clones a *warden* into user, mount, process, network, IPC and host-name namespaces of its own, where the warden builds a root
-folder of what Python needs, read-only, and a small file system in memory for the worker, then forks the *worker* (`worker`). The worker
-closes all descriptors but one, becomes nobody, drops every capability, writes the submission out, caps its resources and puts itself
-behind Landlock and seccomp (`sandbox`, `system_calls`). Only then it reads what to do, and only then student code runs, with no more
-rights than that. Whatever the zygote holds, a worker can read in its own memory: nothing may be put there that a student must not know.
-One worker serves one exercise of one submission; after a crash or silence the judge asks for another. A *referee* is a worker that holds
-no student code and rebuilds models. Plain workers (`plain`) are what a student's own machine has instead where it is not Linux: nothing
-confines them, they grade nobody.
+student code. The *zygote* (`zygote`, started by `launch`) has the same rights and uses none: an empty environment, the folder `/`, a path
+of its own, an own session, the course's libraries imported and no TensorFlow op run; it has never seen a suite, a submission or an
+expected value. For each order it clones a *warden* into user, mount, process, network, IPC and host-name namespaces of its own, where the
+warden builds a root folder of what Python needs, read-only, and a small file system in memory for the worker, then forks the *worker*
+(`worker`). The worker closes all descriptors but one, becomes nobody, drops every capability, writes the submission out, caps its
+resources and puts itself behind Landlock and seccomp (`sandbox`, `system_calls`). Only then it reads what to do, and only then student
+code runs, with no more rights than that. Whatever the zygote holds, a worker can read in its own memory: nothing may be put there that a
+student must not know. One worker serves one exercise of one submission, and may start while the exercise before it is judged; after a
+crash or silence the judge asks for another. A *referee* is a worker that holds no student code and rebuilds models. Plain workers
+(`plain`) are what a student's own machine has instead where it is not Linux: nothing confines them, they grade nobody.
 
 **Pipes.** *Orders*: one datagram per worker, to a socket in a folder that only this user can enter; with it go the worker's frames, the
 warden's line and a pidfd of the judge. *Frames*: a stream between judge and worker, the only descriptor that a worker has besides
