@@ -92,7 +92,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--exercise", action="append", help="only this one; may be given again")
     parser.add_argument("--write", action="store_true", help="put the figures into benchmarks/README.md")
     parser.add_argument("--json", type=Path, help="write the figures of the thresholds in force, with the names of the cases, as JSON")
-    parser.add_argument("--jobs", type=int, default=0, help="judges at work at the same time (default: one for each core)")
+    parser.add_argument("--jobs", type=int, default=0, help="judges at work at once (default: one for each core, as memory allows)")
     options = parser.parse_args(arguments)
     course = load_course(REPOSITORY)
     held_back = [exercise for exercise in course.exercises if (VARIANTS / exercise.id).is_dir()]

@@ -71,7 +71,7 @@ class Plan:
     seeds: int = 10  # how often what must earn full marks is graded, each time under another seed
     wrong_seeds: int = 10  # and how often the stub and the misconceptions
     with_mutants: bool = True
-    jobs: int = 0  # judges at work at the same time; 0: one for each core
+    jobs: int = 0  # judges at work at the same time; 0: one for each core, as memory allows
 
     def gradings(self, module: Module) -> int:
         """How often this module is graded. A mutant is graded once: there are many, and each is another program."""
@@ -222,6 +222,8 @@ def _problem(module: Module, result: ExerciseResult, equivalent: str) -> str:
     """What is not as it must be; empty when all is well."""
     if result.status is Status.UNGRADED:
         return f"could not be graded: {result.error.strip().splitlines()[-1][:300]}"
+    if module.kind is Kind.MISCONCEPTION and result.status is not Status.GRADED:
+        return f"is never asked, so nobody can be told of it: {result.message}"
     if module.kind in RIGHT:
         return "" if result.is_full else f"is correct and loses points: {', '.join(_failed(result))}"
     if module.kind is Kind.STUB:

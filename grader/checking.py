@@ -1,7 +1,7 @@
 """The public checks, on the student's own machine: the same judge and the same worker as in grading, so they say here what they say there.
 
 Warm processes are kept between checks, one for each list of libraries: what needs no TensorFlow does not wait for it. They are started as
-early as possible; NumPy and pytest are imported here while they import NumPy themselves.
+early as possible: on Linux they import their libraries while NumPy and pytest are imported here.
 """
 
 from __future__ import annotations
@@ -106,10 +106,12 @@ class Checker:
         place = self.course.exercises.index(exercise) + 1
         return self.course.exercises[place] if place < len(self.course.exercises) else None
 
-    def warm_up(self, exercise: Exercise) -> None:
-        """Start in the background what `check` will need, for a caller who has something else to do meanwhile."""
-        with contextlib.suppress(GraderError):  # `check` says what is wrong
-            self._warming(exercise, take_in(self.course.folder / "exercises"))
+    def warm_up(self, exercise: Exercise | None) -> None:
+        """Start in the background what the check of this exercise, or of the first one, will need."""
+        first = next((each for each in self.course.exercises if exercise in (None, each) and each.public_suite.is_file()), None)
+        with contextlib.suppress(GraderError):  # the check says what is wrong
+            if first is not None:
+                self._warming(first, take_in(self.course.folder / "exercises"))
 
     def _warming(self, exercise: Exercise, submission: Submission) -> Future[Warm]:
         libraries = tuple(preload_for_checking(self.course, submission, exercise))

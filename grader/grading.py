@@ -69,7 +69,7 @@ class Grader:
                 tell(exercise.id)
                 deadline = began + SUBMISSION_SECONDS
                 for soon in asked[place : place + 2]:
-                    if not is_left_out(soon):
+                    if not is_left_out(soon) and time.monotonic() < deadline:
                         workers.start_ahead(soon, soon.suite, submission, self.course.modules)
                 try:
                     result = judge(exercise, exercise.suite, submission, self.course.modules, seed, workers, deadline)

@@ -42,6 +42,7 @@ from grader.results import Grade, Status, total
 from grader.submission import Submission
 
 JUDGE_BYTES = 200 * MIB  # a judge itself: pytest, NumPy, a suite and its answers
+WAITING_BYTES = 64 * MIB  # the next exercise's worker, which holds the submission and has run nothing yet
 ZYGOTE_BYTES = 700 * MIB  # TensorFlow and Keras, shared by all workers
 SUBMISSION_ALARM_SECONDS = 1500  # beyond every limit there is: a judge that is still busy with one submission then hangs, and is ended
 
@@ -54,9 +55,9 @@ class JudgeDied(OurError):
 
 
 def judges_that_fit(course: Course) -> int:
-    """One per core, and no more than there is memory for when every worker uses all that it may."""
+    """One per core, and no more than there is memory for when every worker that is asked uses all that it may."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else multiprocessing.cpu_count()
-    each = JUDGE_BYTES + max(exercise.limits.memory_bytes for exercise in course.exercises)
+    each = JUDGE_BYTES + WAITING_BYTES + max(exercise.limits.memory_bytes for exercise in course.exercises)
     return max(1, min(cores, (free_bytes() - ZYGOTE_BYTES) // each))
 
 

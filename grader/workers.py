@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from grader.course import Exercise
-from grader.errors import GraderError, StudentError
+from grader.errors import StudentError, ZygoteError
 from grader.isolation.border import Sources, Worker
 from grader.notebook import SUFFIX
 from grader.submission import Submission
@@ -19,7 +19,7 @@ StartWorker = Callable[[Sources, Exercise], Worker]
 class Workers:
     """Starts workers, one ahead for each exercise that is announced; a context manager, which ends those that nobody has asked for.
 
-    A worker takes as long to start as pytest takes to collect the suite, and there is a core for each of them.
+    A worker takes longer to start than pytest to collect the suite, so the next exercise's starts while this one is judged.
     """
 
     def __init__(self, start: StartWorker) -> None:
@@ -37,9 +37,21 @@ class Workers:
                 self._ahead[exercise.id] = self._starter.submit(self._start, sources, exercise)
 
     def take_ahead(self, exercise: Exercise) -> Worker | None:
-        """The worker that was started ahead, once. Raises what its start raised."""
-        started = self._ahead.pop(exercise.id, None)
-        return started.result() if started else None
+        """The worker that was started ahead, once; None where there is none, or none that is still alive.
+
+        Raises TeacherError where it is refused.
+        """
+        started = self._ahead.get(exercise.id)
+        if started is None:
+            return None
+        worker = None
+        with contextlib.suppress(ZygoteError):  # a fresh one may start, now that no other code of the student's runs
+            worker = started.result()
+        del self._ahead[exercise.id]
+        if worker is None or worker.is_alive:
+            return worker
+        worker.end()
+        return None
 
     def start(self, sources: Sources, exercise: Exercise) -> Worker:
         """Another worker, now."""
@@ -49,10 +61,12 @@ class Workers:
         return self
 
     def __exit__(self, *error: object) -> None:
-        for started in self._ahead.values():
-            with contextlib.suppress(GraderError):
-                started.result().end()
-        self._starter.shutdown()
+        try:
+            for started in self._ahead.values():
+                with contextlib.suppress(Exception):  # nobody has asked for it, so nobody asks what became of it
+                    started.result().end()
+        finally:
+            self._starter.shutdown()
 
 
 def sources_of(submission: Submission, exercise: Exercise, modules: tuple[str, ...], file: str | None) -> Sources:

@@ -159,6 +159,16 @@ def test_two_mistakes_that_do_the_same_are_a_problem(audit: Callable[..., Exerci
     assert audit().problems == ("misconception negative is diagnosed as nothing", "misconception squares is diagnosed as nothing")
 
 
+def test_a_mistake_that_does_not_load_is_a_problem_since_nobody_can_be_told_of_it(
+    audit: Callable[..., ExerciseAudit], write: Write
+) -> None:
+    write("misconceptions/negative.py", "import nothing_of_that_name\n")
+
+    (problem,) = audit().problems
+
+    assert problem.startswith("misconception negative is never asked, so nobody can be told of it: Your code raised ModuleNotFoundError")
+
+
 def test_a_stub_that_earns_points_is_a_problem(audit: Callable[..., ExerciseAudit], write: Write) -> None:
     write("test_hidden.py", SUITE + '\n\n@hint("Read.")\ndef test_there(student):\n    """`double` is there."""\n')
 

@@ -100,6 +100,28 @@ def test_after_a_crash_the_next_check_gets_a_fresh_worker(tmp_path: Path, light_
     assert outcomes(exercise_result(course, light_zygote, work)) == ["passed", "failed", "passed"]
 
 
+def test_a_worker_that_dies_while_it_waits_for_its_exercise_costs_nothing(tmp_path: Path, light_zygote: Zygote) -> None:
+    killing = f"""
+        import os, signal, time
+        from pathlib import Path
+        from grader.suite import expect_equal
+
+        def test_one_is_added(student):
+            '''`answer` adds one.'''
+            expect_equal(student.work.answer(1), 2)
+            wardens = []
+            while len(wardens) < 2:
+                time.sleep(0.01)
+                wardens = Path("/proc/{light_zygote.pid}/task/{light_zygote.pid}/children").read_text().split()
+            os.kill(int(wardens[-1]), signal.SIGKILL)
+    """
+    course = make_course(tmp_path, killing, more={"more": SUITE.replace("work", "more")})
+
+    found = grade(course, light_zygote, work=REFERENCE, more=REFERENCE)
+
+    assert [result.score for result in found.exercises] == [2.0, 2.0]
+
+
 def test_the_line_that_failed_and_what_was_printed_are_in_the_result(tmp_path: Path, light_zygote: Zygote) -> None:
     course = make_course(tmp_path)
 

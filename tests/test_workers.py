@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ HANDS_DATA_OUT = '''
 
 class FakeWorker(Worker):
     """Counts its ends; there is no process."""
+
+    is_alive = True  # type: ignore[assignment]
 
     def __init__(self, sources: Sources) -> None:
         self.sources = sources
@@ -91,11 +94,37 @@ def test_nothing_is_started_where_it_is_not_known_what_to_start_with(tmp_path: P
     assert zygote.started == []
 
 
-@pytest.mark.parametrize("refusal", [TeacherError("nothing confines here"), ZygoteError("the warm process does not answer")])
-def test_who_takes_a_worker_that_could_not_start_hears_why(tmp_path: Path, refusal: Exception) -> None:
+def test_who_takes_a_worker_that_is_refused_hears_why(tmp_path: Path) -> None:
+    course, submission = make_course(tmp_path), Submission({"work.py": REFERENCE.encode()})
+    refused = Zygote(TeacherError("nothing confines here"))
+
+    with Workers(refused.start) as workers, pytest.raises(TeacherError, match="nothing confines here"):
+        workers.take_ahead(start_ahead(workers, course, submission))
+
+
+def test_one_that_has_died_while_it_waited_is_ended_and_is_none(tmp_path: Path) -> None:
+    course, zygote = make_course(tmp_path), Zygote()
+
+    with Workers(zygote.start) as workers:
+        exercise = start_ahead(workers, course, Submission({"work.py": REFERENCE.encode()}))
+        while not zygote.started:
+            time.sleep(0.001)
+        zygote.started[0].is_alive = False  # type: ignore[misc]
+        assert workers.take_ahead(exercise) is None
+
+    assert zygote.started[0].ends == 1
+
+
+@pytest.mark.parametrize("trouble", [ZygoteError("the warm process does not answer"), OSError("too many open files")])
+def test_what_could_not_start_ahead_and_is_not_asked_for_is_nobodys_trouble(tmp_path: Path, trouble: Exception) -> None:
     course, submission = make_course(tmp_path), Submission({"work.py": REFERENCE.encode()})
 
-    with Workers(Zygote(refusal).start) as workers, pytest.raises(type(refusal), match=str(refusal)):
-        workers.take_ahead(start_ahead(workers, course, submission))
-    with Workers(Zygote(refusal).start) as workers:
-        start_ahead(workers, course, submission)  # and nobody asks
+    with Workers(Zygote(trouble).start) as workers:
+        start_ahead(workers, course, submission)
+
+
+def test_a_start_that_failed_ahead_is_tried_again_when_the_worker_is_needed(tmp_path: Path) -> None:
+    course, submission = make_course(tmp_path), Submission({"work.py": REFERENCE.encode()})
+
+    with Workers(Zygote(ZygoteError("the warm process does not answer")).start) as workers:
+        assert workers.take_ahead(start_ahead(workers, course, submission)) is None

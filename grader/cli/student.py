@@ -81,7 +81,7 @@ def check(exercise: str | None, watch: bool, course: Path | None) -> int:
     found = find(course)
     chosen = found.exercise(exercise) if exercise else exercise_here(found, Path.cwd())
     with Checker(found, again=watch, tell=_tell_of_warming) as checker:
-        checker.warm_up(chosen or found.exercises[0])
+        checker.warm_up(chosen)
         if watch:
             return _watch(checker, chosen)
         if chosen is None:

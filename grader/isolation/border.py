@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import socket
 import time
 from collections.abc import Callable, Sequence
@@ -96,6 +97,11 @@ class Worker:
     def missing_layers(self) -> dict[str, str]:
         """The layers that matter and are not in force, with the reason."""
         return missing(self.layers)
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether its warden has not reported its end, or has died itself."""
+        return self.ended is None and not select.select([self._line], [], [], 0)[0]
 
     def load(self, module: str, seed: int, deadline: float) -> wire.Loaded:
         """Import the student's module. Raises WireError when no readable answer comes before `deadline` (time.monotonic)."""

@@ -100,6 +100,10 @@ class Child:
             self._left = piece[wanted:]
         return data
 
+    @property
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
     def end(self) -> Ended:
         """Kill the process and remove its folder."""
         self._ended = True
@@ -172,6 +176,10 @@ class Worker(border.Worker):
                 reason = words.removeprefix("preload: ")
                 raise AuthorError(_("course.toml: preload does not import: {reason}").format(reason=reason)) from None
             raise ZygoteError(_("a worker did not start: {reason}").format(reason=f"{error}; {words or 'it said nothing more'}")) from None
+
+    @property
+    def is_alive(self) -> bool:
+        return self.ended is None and self._child.is_alive
 
     def dismiss(self) -> None:
         """It holds nothing that takes long to give back."""

@@ -170,7 +170,10 @@ _from_worker = msgspec.msgpack.Decoder(FromWorker)
 
 
 def send(descriptor: int, message: Message, blobs: Sequence[bytes | memoryview], deadline: float) -> None:
-    """Write one frame before `deadline` (time.monotonic). Raises WireError when the other side does not take it."""
+    """Write one frame before `deadline` (time.monotonic), which a `descriptor` that blocks does not keep.
+
+    Raises WireError when the other side does not take it.
+    """
     for piece in frame(message, blobs):
         _write(descriptor, piece, deadline)
 
@@ -183,7 +186,10 @@ def frame(message: Message, blobs: Sequence[bytes | memoryview]) -> list[bytes |
 
 
 def receive_from_worker(descriptor: int, limits: Limits, deadline: float) -> tuple[FromWorker, list[memoryview]]:
-    """Read one frame that student code may have written. Raises WireError: late, cut off, too big, unreadable."""
+    """Read one frame that student code may have written. Raises WireError: late, cut off, too big, unreadable.
+
+    `descriptor` must not block, or the deadline is not kept.
+    """
     return read_from_worker(lambda size: _read(descriptor, size, deadline), limits)
 
 
