@@ -3,8 +3,8 @@
     python benchmarks/spine.py [NUMBER OF ROUNDS]
 
 Every submission is the references with `import keras` at the top and a line that makes it another one. Both ways ask the same hidden
-suites; the plain one gives them a `student` that calls the modules in its own process. Runs are interleaved, some of ours in a row, as in a class,
-then a plain one; figures are medians.
+suites; the plain one gives them a `student` that calls the modules in its own process. Ours are graded as
+`grade run` does it, several exercises at once. Runs are interleaved, some of ours in a row, then a plain one; figures are medians.
 What the student's code itself costs is its workers' CPU time less what a worker costs that holds nothing.
 """
 
@@ -23,6 +23,7 @@ from statistics import median
 
 from grader.course import Course, Exercise, load_course
 from grader.grading import Grader, warm_grader
+from grader.judges import judges_that_fit
 from grader.submission import Submission
 
 REPOSITORY = Path(__file__).parents[1]
@@ -131,7 +132,7 @@ def submission_of(exercises: Sequence[Exercise], number: int) -> Submission:
 def grade_ours(grader: Grader, exercises: Sequence[Exercise], submission: Submission) -> tuple[float, float]:
     """Wall seconds, and CPU seconds of the workers."""
     began = time.perf_counter()
-    grade = grader.grade(submission, "student", exercises=exercises)
+    grade = grader.grade(submission, "student", exercises=exercises, at_once=judges_that_fit(grader.course))
     wall = time.perf_counter() - began
     if not grade.is_full:
         raise SystemExit(f"the references do not earn full marks: {[exercise.error or exercise.message for exercise in grade.exercises]}")

@@ -7,10 +7,13 @@ import importlib.metadata
 import platform
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from grader import __version__
 from grader.course import Course, Exercise, hash_of_questions, hash_of_suite
@@ -22,6 +25,9 @@ from grader.language import _, current
 from grader.results import ExerciseResult, Grade, Status, total
 from grader.submission import Submission
 from grader.text import one_line
+
+if TYPE_CHECKING:
+    from grader.workers import Workers
 
 SUBMISSION_SECONDS = 1200.0  # wall clock, all exercises of one submission
 
@@ -40,43 +46,23 @@ class Grader:
         return self.course.seed if self.seed is None else self.seed
 
     def grade(
-        self, submission: Submission, student: str, *, exercises: Sequence[Exercise] = (), tell: Callable[[str], None] = lambda _id: None
+        self,
+        submission: Submission,
+        student: str,
+        *,
+        exercises: Sequence[Exercise] = (),
+        at_once: int = 1,
+        tell: Callable[[int], None] = lambda _done: None,
     ) -> Grade:
-        """Grade the given exercises, or all. Raises TeacherError where this machine cannot confine student code."""
-        from grader.judge import judge
-        from grader.workers import Workers
+        """Grade the given exercises, or all. Raises TeacherError where this machine cannot confine student code.
 
+        `at_once` exercises are judged at the same time, each in a fork of this process; `tell` hears how many are done.
+        """
         began = time.monotonic()
-        layers: Layers = {}
-        seed = self.seed_in_force
-        results: list[ExerciseResult] = []
-
-        def start(sources: Sources, exercise: Exercise) -> Worker:
-            worker = start_worker(self.address, sources, exercise.limits, confined=self.confined)
-            layers.update(worker.layers)
-            refuse_unconfined(worker)
-            return worker
-
-        def is_left_out(exercise: Exercise) -> bool:
-            return exercise.optional and submission.leaves_out(exercise.module, exercise.functions)
-
         asked = exercises or self.course.exercises
-        with Workers(start) as workers:
-            for place, exercise in enumerate(asked):
-                if is_left_out(exercise):
-                    results.append(_left_out(exercise))
-                    continue
-                tell(exercise.id)
-                deadline = began + SUBMISSION_SECONDS
-                for soon in asked[place : place + 2]:
-                    if not is_left_out(soon) and time.monotonic() < deadline:
-                        workers.start_ahead(soon, soon.suite, submission, self.course.modules)
-                try:
-                    result = judge(exercise, exercise.suite, submission, self.course.modules, seed, workers, deadline)
-                    results.append(_diagnosed(exercise, result, seed))
-                except OurError as error:
-                    results.append(ungraded(exercise, str(error)))
-        return self._grade(submission, student, tuple(results), layers, began, seed)
+        judging = Judging(self, submission, began + SUBMISSION_SECONDS)
+        results = judging.at_once(asked, at_once, tell) if min(at_once, len(asked)) > 1 else judging.in_turn(asked, tell)
+        return self._grade(submission, student, tuple(results), judging.layers, began, self.seed_in_force)
 
     def _grade(
         self, submission: Submission, student: str, results: tuple[ExerciseResult, ...], layers: Layers, began: float, seed: int
@@ -99,6 +85,81 @@ class Grader:
             suites={exercise.id: hash_of_suite(exercise, seed) for exercise in graded},
             notes=submission.notes,
         )
+
+
+@dataclass
+class Judging:
+    """The exercises of one submission, judged one after the other or several at once."""
+
+    grader: Grader
+    submission: Submission
+    deadline: float  # time.monotonic
+    layers: Layers = field(default_factory=dict)  # that were in force
+
+    def in_turn(self, exercises: Sequence[Exercise], tell: Callable[[int], None]) -> list[ExerciseResult]:
+        """The next exercise's worker starts while one is judged."""
+        from grader.workers import Workers
+
+        results: list[ExerciseResult] = []
+        with Workers(self._start) as workers:
+            for place, exercise in enumerate(exercises):
+                for soon in exercises[place : place + 2]:
+                    if not self._is_left_out(soon) and time.monotonic() < self.deadline:
+                        workers.start_ahead(soon, soon.suite, self.submission, self.grader.course.modules)
+                results.append(self._judge(exercise, workers))
+                tell(len(results))
+        return results
+
+    def at_once(self, exercises: Sequence[Exercise], number: int, tell: Callable[[int], None]) -> list[ExerciseResult]:
+        """Each in a process of its own; one that dies is our failure."""
+        from grader import judge  # noqa: F401 - imported once, for all of them
+        from grader.forks import in_forks
+
+        tasks = [partial(self._alone, exercise) for exercise in exercises]
+        told = [msgspec.msgpack.decode(answer, type=Told) if answer else None for answer in in_forks(tasks, number, tell)]
+        if refusal := next((one.refusal for one in told if one and one.refusal), ""):
+            raise TeacherError(refusal)
+        for one in told:
+            self.layers.update(one.layers if one else {})
+        pairs = zip(exercises, told, strict=True)
+        return [one.result if one and one.result else ungraded(exercise, "the judge of this exercise died") for exercise, one in pairs]
+
+    def _alone(self, exercise: Exercise) -> bytes:
+        try:
+            (result,) = self.in_turn([exercise], lambda _done: None)
+            told = Told(result, self.layers)
+        except TeacherError as error:
+            told = Told(refusal=str(error))
+        return msgspec.msgpack.encode(told)
+
+    def _judge(self, exercise: Exercise, workers: Workers) -> ExerciseResult:
+        from grader.judge import judge
+
+        if self._is_left_out(exercise):
+            return _left_out(exercise)
+        seed = self.grader.seed_in_force
+        try:
+            result = judge(exercise, exercise.suite, self.submission, self.grader.course.modules, seed, workers, self.deadline)
+            return _diagnosed(exercise, result, seed)
+        except OurError as error:
+            return ungraded(exercise, str(error))
+
+    def _start(self, sources: Sources, exercise: Exercise) -> Worker:
+        worker = start_worker(self.grader.address, sources, exercise.limits, confined=self.grader.confined)
+        self.layers.update(worker.layers)
+        refuse_unconfined(worker)
+        return worker
+
+    def _is_left_out(self, exercise: Exercise) -> bool:
+        return exercise.optional and self.submission.leaves_out(exercise.module, exercise.functions)
+
+
+class Told(msgspec.Struct):
+    """What the fork that judges one exercise says."""
+
+    result: ExerciseResult | None = None
+    layers: Layers = {}
+    refusal: str = ""
 
 
 @contextlib.contextmanager

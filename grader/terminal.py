@@ -103,20 +103,20 @@ def show_figures(heads: Iterable[str], rows: Iterable[Iterable[str]], problems: 
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+def progress_bar(*, briefly: bool = False) -> Iterator[Callable[[str, int, int], None]]:
     """Gives a function to call with what is being done, how many are done, and of how many.
 
-    In a terminal a bar with the time that is left, elsewhere a plain line now and then.
+    In a terminal a bar with the time that is left, elsewhere a plain line now and then; `briefly`: it goes away, and no lines.
     """
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     console = Console(file=sys.stderr, markup=False, emoji=False, highlight=False)
     if not console.is_terminal:
-        yield _Lines(console)
+        yield (lambda _what, _done, _of: None) if briefly else _Lines(console)
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, speed_estimate_period=300, refresh_per_second=2) as bar:
+    with Progress(*columns, console=console, speed_estimate_period=300, refresh_per_second=2, transient=briefly) as bar:
         tasks: dict[str, TaskID] = {}
 
         def tell(what: str, done: int, of: int) -> None:

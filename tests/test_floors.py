@@ -24,7 +24,7 @@ FLOORS = {
         audit_page""",
     "keeping": """gradebook.tables gradebook.opening gradebook.book gradebook gradebook.migrations gradebook.migrations.env
         gradebook.migrations.versions gradebook.migrations.versions.v0001_first""",
-    "use cases": """hints grading full judges public release workspace handing_in checking mutants audit classroom class_folder""",
+    "use cases": """hints forks grading full judges public release workspace handing_in checking mutants audit classroom class_folder""",
     "door": "cli.words cli.common cli.student cli.teacher cli.classes cli catalogue",
 }
 HEIGHT = {name: height for height, name in enumerate(" ".join(FLOORS.values()).split())}

@@ -7,6 +7,7 @@ import platform
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -132,13 +133,13 @@ def test_a_helper_beside_the_modules_and_the_modules_themselves_can_be_imported(
 
 def test_only_the_exercises_asked_for_are_graded(tmp_path: Path, light_zygote: Zygote) -> None:
     course = make_course(tmp_path, more=TWO)
-    told: list[str] = []
+    told: list[int] = []
 
     graded = Grader(course, light_zygote.address).grade(
         submission(work=REFERENCE), "ana", exercises=[course.exercise("work")], tell=told.append
     )
 
-    assert ([exercise.id for exercise in graded.exercises], told) == (["01_work"], ["01_work"])
+    assert ([exercise.id for exercise in graded.exercises], told) == (["01_work"], [1])
     assert graded.max_score == 2.0
 
 
@@ -150,6 +151,49 @@ def test_one_exercise_that_fails_us_leaves_the_grade_without_a_score(tmp_path: P
     assert graded.is_ungraded
     assert (graded.score, graded.max_score) == (None, 4.0)
     assert graded.exercises[1].score == 2.0
+
+
+def test_exercises_at_once_get_the_grade_that_they_get_in_turn(tmp_path: Path, light_zygote: Zygote) -> None:
+    course = make_course(tmp_path, more={**TWO, "third": SUITE.replace("student.work", "student.third")})
+    files = submission(work=REFERENCE, more="def answer(x=1):\n    return 1 / 0\n")
+    grader, told = Grader(course, light_zygote.address), list[int]()
+
+    in_turn = grader.grade(files, "ana")
+    at_once = grader.grade(files, "ana", at_once=2, tell=told.append)
+
+    assert [result.score for result in at_once.exercises] == [2.0, 0.0, 0.0]
+    assert without_times(at_once) == without_times(in_turn)
+    assert told == [1, 2, 3]
+
+
+def without_times(graded: Grade) -> Grade:
+    """What two gradings of the same files have in common."""
+    return replace(
+        graded,
+        seconds=0,
+        graded_at="",
+        exercises=tuple(
+            replace(result, seconds=0, student_cpu_seconds=0, checks=tuple(replace(check, seconds=0) for check in result.checks))
+            for result in graded.exercises
+        ),
+    )
+
+
+def test_a_judge_that_dies_beside_others_is_our_failure_and_costs_one_exercise(tmp_path: Path, light_zygote: Zygote) -> None:
+    course = make_course(tmp_path, "import os\ndef test_a(student):\n    os._exit(0)\n", more=TWO)
+
+    graded = Grader(course, light_zygote.address).grade(submission(work=REFERENCE, more=REFERENCE), "ana", at_once=2)
+
+    assert [result.score for result in graded.exercises] == [None, 2.0]
+    assert graded.exercises[0].error == "the judge of this exercise died"
+
+
+def test_what_is_refused_beside_others_is_refused(tmp_path: Path, light_zygote: Zygote, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("grader.isolation.border.missing", lambda _layers: {"seccomp": "failed: there is no libseccomp"})
+    course = make_course(tmp_path, more=TWO)
+
+    with pytest.raises(TeacherError, match="student code cannot be confined here: seccomp is not in force"):
+        Grader(course, light_zygote.address).grade(submission(work=REFERENCE, more=REFERENCE), "ana", at_once=2)
 
 
 def test_sentences_are_in_the_language_of_the_process(tmp_path: Path, light_zygote: Zygote) -> None:

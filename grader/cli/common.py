@@ -42,6 +42,7 @@ def find(folder: Path | None) -> Course:
 
 
 def grade_one(course: Course, path: Path, names: tuple[str, ...], unsafe: bool, student: str, *, full: bool = False) -> Grade:
+    from grader import terminal
     from grader.grading import name_of, warm_grader
     from grader.preload import preload_for
     from grader.submission import take_in
@@ -50,8 +51,28 @@ def grade_one(course: Course, path: Path, names: tuple[str, ...], unsafe: bool, 
     finish = _full_run(course, chosen) if full else None
     submission = take_in(path)
     with warm_grader(course, confined=not unsafe, preload=preload_for(course, submission, chosen)) as grader:
-        grade = grader.grade(submission, one_line(student) or name_of(path), exercises=chosen)
+        with terminal.progress_bar(briefly=True) as bar:
+            what, of = _("Grading"), len(chosen or course.exercises)
+            bar(what, 0, of)
+            grade = grader.grade(
+                submission,
+                one_line(student) or name_of(path),
+                exercises=chosen,
+                at_once=_at_once(course),
+                tell=lambda done: bar(what, done, of),
+            )
         return finish(grade, grader, submission) if finish else grade
+
+
+def _at_once(course: Course) -> int:
+    """How many exercises are judged at the same time."""
+    from grader.isolation.starting import must_spawn
+
+    if must_spawn():
+        return 1
+    from grader.judges import judges_that_fit
+
+    return judges_that_fit(course)
 
 
 def _full_run(course: Course, chosen: list[Exercise]) -> Callable[[Grade, Grader, Submission], Grade]:
