@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,17 +51,13 @@ def grade_one(course: Course, path: Path, names: tuple[str, ...], unsafe: bool, 
     chosen = [course.exercise(name) for name in names]
     finish = _full_run(course, chosen) if full else None
     submission = take_in(path)
-    with warm_grader(course, confined=not unsafe, preload=preload_for(course, submission, chosen)) as grader:
+    with ExitStack() as warm:
         with terminal.progress_bar(briefly=True) as bar:
             what, of = _("Grading"), len(chosen or course.exercises)
             bar(what, 0, of)
-            grade = grader.grade(
-                submission,
-                one_line(student) or name_of(path),
-                exercises=chosen,
-                at_once=_at_once(course),
-                tell=lambda done: bar(what, done, of),
-            )
+            grader = warm.enter_context(warm_grader(course, confined=not unsafe, preload=preload_for(course, submission, chosen)))
+            name = one_line(student) or name_of(path)
+            grade = grader.grade(submission, name, exercises=chosen, at_once=_at_once(course), tell=lambda done: bar(what, done, of))
         return finish(grade, grader, submission) if finish else grade
 
 
