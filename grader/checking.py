@@ -74,14 +74,16 @@ class Checker:
         if not exercise.public_suite.is_file():
             raise AuthorError(_("{exercise} has no public checks; `grade submit` asks the graded ones").format(exercise=exercise.id))
         submission = submission or take_in(self.course.folder / "exercises")
-        warming = self._warming(exercise, submission)
+        libraries = tuple(preload_for_checking(self.course, submission, exercise))
+        warming = self._warming(libraries)
         from grader.judge import judge
         from grader.workers import Workers
 
-        warm = warming.result()
+        if libraries:
+            warming.result()  # seconds that are not the exercise's
 
         def start(sources: Sources, exercise: Exercise) -> Worker:
-            worker = warm.start_own(sources, exercise.limits)
+            worker = warming.result().start_own(sources, exercise.limits)
             self.is_unconfined = bool(worker.layers.get("unsafe"))
             return worker
 
@@ -111,10 +113,10 @@ class Checker:
         first = next((each for each in self.course.exercises if exercise in (None, each) and each.public_suite.is_file()), None)
         with contextlib.suppress(GraderError):  # the check says what is wrong
             if first is not None:
-                self._warming(first, take_in(self.course.folder / "exercises"))
+                submission = take_in(self.course.folder / "exercises")
+                self._warming(tuple(preload_for_checking(self.course, submission, first)))
 
-    def _warming(self, exercise: Exercise, submission: Submission) -> Future[Warm]:
-        libraries = tuple(preload_for_checking(self.course, submission, exercise))
+    def _warming(self, libraries: tuple[str, ...]) -> Future[Warm]:
         if libraries not in self._warm:
             if libraries:
                 self._tell(libraries)

@@ -11,9 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import msgspec
+from typing import TYPE_CHECKING, Any
 
 from grader import __version__
 from grader.course import Course, Exercise, hash_of_questions, hash_of_suite
@@ -111,26 +109,32 @@ class Judging:
         return results
 
     def at_once(self, exercises: Sequence[Exercise], number: int, tell: Callable[[int], None]) -> list[ExerciseResult]:
-        """Each in a process of its own; one that dies is our failure."""
+        """Each in a process of its own. What we failed on beside others is tried once more alone, before it is our failure."""
         from grader import judge  # noqa: F401 - imported once, for all of them
         from grader.forks import in_forks
 
-        tasks = [partial(self._alone, exercise) for exercise in exercises]
-        told = [msgspec.msgpack.decode(answer, type=Told) if answer else None for answer in in_forks(tasks, number, tell)]
-        if refusal := next((one.refusal for one in told if one and one.refusal), ""):
-            raise TeacherError(refusal)
-        for one in told:
-            self.layers.update(one.layers if one else {})
-        pairs = zip(exercises, told, strict=True)
-        return [one.result if one and one.result else ungraded(exercise, "the judge of this exercise died") for exercise, one in pairs]
+        told = in_forks([partial(self._alone, exercise) for exercise in exercises], number, tell)
+        return [
+            self._heard(exercise, in_forks([partial(self._alone, exercise)], 1)[0] if _has_failed(answer) else answer)
+            for exercise, answer in zip(exercises, told, strict=True)
+        ]
 
-    def _alone(self, exercise: Exercise) -> bytes:
-        try:
-            (result,) = self.in_turn([exercise], lambda _done: None)
-            told = Told(result, self.layers)
-        except TeacherError as error:
-            told = Told(refusal=str(error))
-        return msgspec.msgpack.encode(told)
+    def _alone(self, exercise: Exercise) -> tuple[ExerciseResult, Layers]:
+        (result,) = self.in_turn([exercise], lambda _done: None)
+        return result, self.layers
+
+    def _heard(self, exercise: Exercise, answer: Any) -> ExerciseResult:
+        """The result that a fork has told; raises what it raised."""
+        from grader.forks import Died
+
+        if isinstance(answer, Died):
+            return ungraded(exercise, "the judge of this exercise died, twice")
+        if isinstance(answer, Exception):
+            raise answer
+        result: ExerciseResult
+        result, layers = answer
+        self.layers.update(layers)
+        return result
 
     def _judge(self, exercise: Exercise, workers: Workers) -> ExerciseResult:
         from grader.judge import judge
@@ -154,12 +158,10 @@ class Judging:
         return exercise.optional and self.submission.leaves_out(exercise.module, exercise.functions)
 
 
-class Told(msgspec.Struct):
-    """What the fork that judges one exercise says."""
+def _has_failed(answer: Any) -> bool:
+    from grader.forks import Died
 
-    result: ExerciseResult | None = None
-    layers: Layers = {}
-    refusal: str = ""
+    return isinstance(answer, Died) or (isinstance(answer, tuple) and answer[0].status is Status.UNGRADED)
 
 
 @contextlib.contextmanager

@@ -44,6 +44,7 @@ from grader.submission import Submission
 JUDGE_BYTES = 200 * MIB  # a judge itself: pytest, NumPy, a suite and its answers
 WAITING_BYTES = 64 * MIB  # the next exercise's worker, which holds the submission and has run nothing yet
 ZYGOTE_BYTES = 700 * MIB  # TensorFlow and Keras, shared by all workers
+CONTROL_GROUP = Path("/sys/fs/cgroup")
 SUBMISSION_ALARM_SECONDS = 1500  # beyond every limit there is: a judge that is still busy with one submission then hangs, and is ended
 
 P = ParamSpec("P")
@@ -56,9 +57,17 @@ class JudgeDied(OurError):
 
 def judges_that_fit(course: Course) -> int:
     """One per core, and no more than there is memory for when every worker that is asked uses all that it may."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else multiprocessing.cpu_count()
     each = JUDGE_BYTES + WAITING_BYTES + max(exercise.limits.memory_bytes for exercise in course.exercises)
-    return max(1, min(cores, (free_bytes() - ZYGOTE_BYTES) // each))
+    return max(1, min(_cores(), (free_bytes() - ZYGOTE_BYTES) // each))
+
+
+def _cores() -> int:
+    """That this process may use: fewer than the machine's where a control group says so."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else multiprocessing.cpu_count()
+    with suppress(OSError, ValueError):  # "max" is no number
+        quota, period = (int(number) for number in (CONTROL_GROUP / "cpu.max").read_text().split())
+        cores = min(cores, max(1, quota // period))
+    return cores
 
 
 def free_bytes() -> int:
@@ -67,8 +76,7 @@ def free_bytes() -> int:
 
     free = int(psutil.virtual_memory().available)
     with suppress(OSError, ValueError):  # "max" is no number
-        group = Path("/sys/fs/cgroup")
-        free = min(free, int((group / "memory.max").read_text()) - int((group / "memory.current").read_text()))
+        free = min(free, int((CONTROL_GROUP / "memory.max").read_text()) - int((CONTROL_GROUP / "memory.current").read_text()))
     return max(0, free)
 
 

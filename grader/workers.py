@@ -45,7 +45,7 @@ class Workers:
         if started is None:
             return None
         worker = None
-        with contextlib.suppress(ZygoteError):  # a fresh one may start, now that no other code of the student's runs
+        with contextlib.suppress(ZygoteError):  # a fresh one may start
             worker = started.result()
         del self._ahead[exercise.id]
         if worker is None or worker.is_alive:

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from grader.forks import in_forks
+from grader.forks import Died, in_forks
 
 LONG = 3 << 20  # bytes: more than a pipe holds
 
@@ -55,14 +55,61 @@ def fail() -> bytes:
     raise ValueError("no")
 
 
-@pytest.mark.parametrize(
-    "task", [fail, lambda: os._exit(3), lambda: os.kill(os.getpid(), signal.SIGKILL)], ids=["raises", "exits", "killed"]
-)
+def test_what_a_task_raises_is_its_answer_with_the_place_where_it_was_raised() -> None:
+    one, error, three = in_forks([partial(answer, "one"), fail, partial(answer, "three")], 2)
+
+    assert (one, three) == (b"one", b"three")
+    assert isinstance(error, ValueError)
+    assert str(error) == "no"
+    assert "in fail" in error.__notes__[0]
+
+
+def is_killed() -> bytes:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return b""
+
+
+def has_half_an_answer() -> bytes:
+    """Written to the pipe for the answer, which is the one that was opened last."""
+    pipes = [int(name) for name in os.listdir("/proc/self/fd") if is_pipe(f"/proc/self/fd/{name}")]
+    os.write(max(pipes), b"\x80\x04half of an answer")
+    os._exit(0)
+
+
+def is_pipe(path: str) -> bool:
+    return Path(path).is_symlink() and os.readlink(path).startswith("pipe:")
+
+
+@pytest.mark.parametrize("task", [lambda: os._exit(0), is_killed, has_half_an_answer], ids=["exits", "is killed", "half an answer"])
 def test_a_task_that_does_not_end_well_has_no_answer_and_the_others_theirs(task: Callable[[], bytes]) -> None:
     told: list[int] = []
 
-    assert in_forks([partial(answer, "one"), task, partial(answer, "three")], 3, told.append) == [b"one", b"", b"three"]
+    one, nothing, three = in_forks([partial(answer, "one"), task, partial(answer, "three")], 3, told.append)
+
+    assert (one, three) == (b"one", b"three")
+    assert isinstance(nothing, Died)
     assert told == [1, 2, 3]
+
+
+def test_where_no_further_process_can_be_made_the_task_waits_for_one_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork, refusals = os.fork, [False, True, True, False, False]
+
+    def sometimes() -> int:
+        if refusals.pop(0):
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        return fork()
+
+    monkeypatch.setattr(os, "fork", sometimes)
+
+    assert in_forks([partial(answer, text, 0.1) for text in ("one", "two", "three")], 3) == [b"one", b"two", b"three"]
+
+
+def test_who_has_children_forgotten_by_the_kernel_gets_answers_too() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert in_forks([partial(answer, "one"), partial(answer, "two")], 2) == [b"one", b"two"]
+    finally:
+        signal.signal(signal.SIGCHLD, before)
 
 
 def test_what_ends_the_caller_ends_the_tasks(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from grader import __version__, language
 from grader.course import Course, Exercise, hash_of_questions, load_course
 from grader.diagnosis import BankFile, hash_of_bank, load_bank, save_bank
-from grader.errors import TeacherError
+from grader.errors import AuthorError, TeacherError
 from grader.export import junit_xml
 from grader.grading import Grader, name_of, read_solution_as_submission, refuse_unconfined, versions, warm_grader
 from grader.isolation.border import Sources, Worker
@@ -185,7 +185,23 @@ def test_a_judge_that_dies_beside_others_is_our_failure_and_costs_one_exercise(t
     graded = Grader(course, light_zygote.address).grade(submission(work=REFERENCE, more=REFERENCE), "ana", at_once=2)
 
     assert [result.score for result in graded.exercises] == [None, 2.0]
-    assert graded.exercises[0].error == "the judge of this exercise died"
+    assert graded.exercises[0].error == "the judge of this exercise died, twice"
+
+
+def test_an_error_of_the_author_is_told_beside_others_too(tmp_path: Path, light_zygote: Zygote) -> None:
+    broken = """
+        from grader.errors import AuthorError
+
+        def served(seed):
+            raise AuthorError("there is no such data set; mend it")
+
+        def test_a(student):
+            pass
+    """
+    course = make_course(tmp_path, broken, more=TWO)
+
+    with pytest.raises(AuthorError, match="there is no such data set; mend it"):
+        Grader(course, light_zygote.address).grade(submission(work=REFERENCE, more=REFERENCE), "ana", at_once=2)
 
 
 def test_what_is_refused_beside_others_is_refused(tmp_path: Path, light_zygote: Zygote, monkeypatch: pytest.MonkeyPatch) -> None:

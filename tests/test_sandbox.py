@@ -356,6 +356,11 @@ def test_os_system_starts_nothing(attack: Attack) -> None:
         ("setrlimit", (160, 2, 0), "EPERM"),
         ("fcntl, own a pipe's signals", (72, 1, 8, 1), "EPERM"),
         ("fcntl, choose the signal", (72, 1, 10, 9), "EPERM"),
+        ("flock, a bit for another worker", (73, 0, 2), "ENOSYS"),
+        ("fcntl, F_SETLK", (72, 1, 6, 0), "ENOSYS"),
+        ("fcntl, F_OFD_SETLK", (72, 1, 37, 0), "ENOSYS"),
+        ("fadvise64, another such bit", (221, 1, 0, 0, 4), "ENOSYS"),
+        ("preadv2", (327, 1, 0, 0, 0, 0, 8), "ENOSYS"),
         ("a call that is newer than the list", (462, 0, 0, 0), "ENOSYS"),
     ],
 )

@@ -53,11 +53,11 @@ def grade_one(course: Course, path: Path, names: tuple[str, ...], unsafe: bool, 
     submission = take_in(path)
     with ExitStack() as warm:
         with terminal.progress_bar(briefly=True) as bar:
-            what, of = _("Grading"), len(chosen or course.exercises)
+            what, of, at_once = _("Grading"), len(chosen or course.exercises), _at_once(course)
             bar(what, 0, of)
             grader = warm.enter_context(warm_grader(course, confined=not unsafe, preload=preload_for(course, submission, chosen)))
             name = one_line(student) or name_of(path)
-            grade = grader.grade(submission, name, exercises=chosen, at_once=_at_once(course), tell=lambda done: bar(what, done, of))
+            grade = grader.grade(submission, name, exercises=chosen, at_once=at_once, tell=lambda done: bar(what, done, of))
         return finish(grade, grader, submission) if finish else grade
 
 

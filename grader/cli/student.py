@@ -82,11 +82,20 @@ def check(exercise: str | None, watch: bool, course: Path | None) -> int:
     chosen = found.exercise(exercise) if exercise else exercise_here(found, Path.cwd())
     with Checker(found, again=watch, tell=_tell_of_warming) as checker:
         checker.warm_up(chosen)
+        _get_ready_to_tell()
         if watch:
             return _watch(checker, chosen)
         if chosen is None:
             return 0 if _check_in_turn(checker, None) is None else 1
         return 0 if _check_one(checker, chosen) else 1
+
+
+def _get_ready_to_tell() -> None:
+    """Import what will show the answer, while the process that will give it is starting."""
+    from grader import desk  # noqa: F401
+    from grader.drawing import console_of_stdout
+
+    console_of_stdout()
 
 
 def _tell_of_warming(libraries: tuple[str, ...]) -> None:

@@ -16,8 +16,10 @@ warden builds a root folder of what Python needs, read-only, and a small file sy
 resources and puts itself behind Landlock and seccomp (`sandbox`, `system_calls`). Only then it reads what to do, and only then student
 code runs, with no more rights than that. Whatever the zygote holds, a worker can read in its own memory: nothing may be put there that a
 student must not know. One worker serves one exercise of one submission, and may start while the exercise before it is judged; after a
-crash or silence the judge asks for another. A *referee* is a worker that holds no student code and rebuilds models. Plain workers
-(`plain`) are what a student's own machine has instead where it is not Linux: nothing confines them, they grade nobody.
+crash or silence the judge asks for another. `grade run` judges several exercises at once, each in a fork of the judge (`forks`), a class
+several submissions; workers that run side by side have no file, lock or signal in common, but how busy the machine is can be felt by all
+of them. A *referee* is a worker that holds no student code and rebuilds models. Plain workers (`plain`) are what a student's own machine
+has instead where it is not Linux: nothing confines them, they grade nobody.
 
 **Pipes.** *Orders*: one datagram per worker, to a socket in a folder that only this user can enter; with it go the worker's frames, the
 warden's line and a pidfd of the judge. *Frames*: a stream between judge and worker, the only descriptor that a worker has besides

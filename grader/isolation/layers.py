@@ -20,6 +20,7 @@ QUIET = {
     "KERAS_BACKEND": "tensorflow",
     "KERAS_HOME": "/proc/keras",  # nobody can make it: Keras then goes on without a folder, until the worker has one
     "OPENBLAS_NUM_THREADS": "1",
+    "HDF5_USE_FILE_LOCKING": "FALSE",  # locks are refused, since two workers could speak through them
     "PYTHONHASHSEED": "0",  # a set of words has the same order in every zygote: grading twice gives the same grade
     "HOME": "/nonexistent",
     "LANG": "C.UTF-8",

@@ -15,9 +15,9 @@ import os
 from typing import Any
 
 ALLOWED = """
-brk munmap mremap mprotect madvise mincore msync mlock munlock membarrier read write readv writev pread64 pwrite64 preadv pwritev preadv2
-pwritev2 lseek open openat openat2 creat close close_range stat fstat lstat newfstatat statx statfs fstatfs access faccessat faccessat2
-readlink readlinkat getdents getdents64 getcwd chdir fchdir dup dup2 dup3 flock ftruncate fallocate fadvise64 fsync fdatasync
+brk munmap mremap mprotect madvise mincore msync mlock munlock membarrier read write readv writev pread64 pwrite64 preadv pwritev
+lseek open openat openat2 creat close close_range stat fstat lstat newfstatat statx statfs fstatfs access faccessat faccessat2
+readlink readlinkat getdents getdents64 getcwd chdir fchdir dup dup2 dup3 ftruncate fallocate fsync fdatasync
 copy_file_range sendfile umask mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 pipe pipe2 poll ppoll select pselect6
 epoll_create epoll_create1 epoll_ctl epoll_wait epoll_pwait epoll_pwait2 eventfd eventfd2 exit exit_group futex set_robust_list
 get_robust_list set_tid_address rseq restart_syscall rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend rt_sigtimedwait
@@ -40,12 +40,14 @@ fchmod fchmodat fchmodat2 utime utimes utimensat futimesat truncate name_to_hand
 fanotify_init setpriority ioprio_set sched_setscheduler sched_setparam sched_setattr personality
 """.split()
 # chmod and the like: Landlock does not look at them, and files of Python's may belong to the worker's user.
+# Not named at all: flock, fcntl's locks, fadvise64 and preadv2. A lock on a file of Python's, or a page of it that is in memory or not, is
+# a bit that one worker could tell another: the hidden input of an exercise, to the one that is judged beside it, or to a friend's.
 
 _CLONE_THREAD = 0x00010000
 _MAP_SHARED, _MAP_ANONYMOUS, _MAP_GROWSDOWN, _MAP_HUGETLB = 0x01, 0x20, 0x0100, 0x40000
 _IOCTLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX
 _PRCTLS = (15, 16, 0x53564D41)  # PR_SET_NAME, PR_GET_NAME, PR_SET_VMA (glibc names its arenas)
-_FCNTLS = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)  # F_DUPFD … F_SETLKW, F_OFD_*, F_DUPFD_CLOEXEC, F_GETPIPE_SZ
+_FCNTLS = (0, 1, 2, 3, 4, 1030, 1032)  # F_DUPFD … F_SETFL, F_DUPFD_CLOEXEC, F_GETPIPE_SZ
 _PR_SET_SECCOMP, _MODE_FILTER = 22, 2
 _INSTRUCTION_BYTES = 8
 
