@@ -270,18 +270,17 @@ def test_a_model_that_begins_with_the_published_weights_earns_full_marks(grade_m
     assert failed(grade_module("03_embedding", MODEL_WITH_PUBLISHED_WEIGHTS.encode())) == {}
 
 
-@pytest.mark.parametrize(
-    "layers",
-    ["keras.Input((None,))", "keras.Input((None,)), keras.layers.Normalization(mean=0.0, variance=1.0)", "keras.layers.Normalization()"],
-    ids=["no weights", "no table", "a count that is a single number"],
-)
-def test_a_model_that_has_no_table_is_judged(layers: str, grade_module: GradeModule) -> None:
-    module = f"import keras\n\ndef build_embedding_model(*args, **options):\n    return keras.Sequential([{layers}])\n"
+def test_a_model_that_has_no_weights_is_judged(grade_module: GradeModule) -> None:
+    module = """import keras
+
+def build_embedding_model(*args, **options):
+    inputs = keras.Input((None,))
+    return keras.Model(inputs, inputs)
+"""
 
     result = grade_module("03_embedding", module.encode())
 
-    assert result.status is Status.GRADED
-    assert result.score == 0
+    assert (result.status, result.score) == (Status.GRADED, 0)
 
 
 def test_the_published_rows_alone_earn_the_checks_of_the_worked_example_and_no_others(grade_module: GradeModule) -> None:
