@@ -410,10 +410,9 @@ def cluster(folder: Path) -> Iterator[str]:
         wait_for(lambda: workers_at(address) == 2)
         yield address
     finally:
-        for process in reversed(started):
+        for process in reversed(started):  # the scheduler last: a worker that cannot take its leave of it waits for half a minute
             process.send_signal(signal.SIGTERM)
-        for process in started:
-            process.wait(20)
+            process.wait(60)
 
 
 def workers_at(address: str) -> int:
