@@ -410,7 +410,7 @@ def cluster(folder: Path) -> Iterator[str]:
         wait_for(lambda: workers_at(address) == 2)
         yield address
     finally:
-        for process in reversed(started):  # the scheduler last: a worker that cannot take its leave of it waits for half a minute
+        for process in reversed(started):  # the scheduler last: a worker takes its leave of it
             process.send_signal(signal.SIGTERM)
             process.wait(60)
 
