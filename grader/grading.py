@@ -110,9 +110,10 @@ class Judging:
 
     def at_once(self, exercises: Sequence[Exercise], number: int, tell: Callable[[int], None]) -> list[ExerciseResult]:
         """Each in a process of its own. What we failed on beside others is tried once more alone, before it is our failure."""
-        from grader import judge  # noqa: F401 - imported once, for all of them
         from grader.forks import in_forks
+        from grader.judge import get_ready
 
+        get_ready()
         told = in_forks([partial(self._alone, exercise) for exercise in exercises], number, tell)
         return [
             self._heard(exercise, in_forks([partial(self._alone, exercise)], 1)[0] if _has_failed(answer) else answer)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import importlib.util
 import io
 import os
+import platform
 import sys
 import time
 import warnings
@@ -44,9 +46,18 @@ _FLAGS = (
     "--no-summary",
     "--json-report-file=none",
 )
+_LATER = "_pytest._argcomplete _pytest.helpconfig _pytest.skipping email.parser numpy.random pytest_metadata.hooks readline".split()
 # pytest's own plugins that no suite needs; without them, and with ours given as objects, a run's fixed cost falls from 58 to 36 ms of CPU.
 _NOT_NEEDED = """cacheprovider debugging doctest faulthandler junitxml logging pastebin recwarn setuponly setupplan stepwise subtests
 threadexception unittest unraisableexception warnings""".split()
+
+
+def get_ready() -> None:
+    """Import what the first suite would, for a process that forks its judges. Only saves time: another pytest may have other modules."""
+    for name in _LATER:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    platform.processor()  # pytest-metadata wants to know, and a process is started to find out
 
 
 def judge(
