@@ -40,6 +40,7 @@ GOALS = {
     "intake": "hostile zips and names",
     "pages": "inject into pages",
 }
+OUT_OF_TIME = ("answer within", "computing time")
 NOT_TAKEN_IN = "not taken in"
 SLACK_SECONDS = 5.0  # beyond the exercise's limit: starting workers, ending them, our own work
 
@@ -62,6 +63,11 @@ class Attack:
     @property
     def folder(self) -> Path:
         return HOSTILE / self.name
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether it may end by a limit of time."""
+        return any(text in shown for text in OUT_OF_TIME for shown in self.shows)
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,7 @@ def attempt(here: Stage, attack: Attack, *, confined: bool = True) -> Result:
     """Grade one attack and hold everything against what must be."""
     path = here.set_out(attack.folder, attack.student)
     known, temporary = checks.processes(), set(_list(tempfile.gettempdir()))
-    grader = here.grader(for_keras=attack.needs_keras, confined=confined)
+    grader = here.grader(for_keras=attack.needs_keras, endless=attack.is_endless, confined=confined)
     exercise = grader.course.exercise(attack.exercise)
     grade: Grade | None = None
     refusal = ""
@@ -184,7 +190,7 @@ def _grade_problems(here: Stage, attack: Attack, grade: Grade | None, refusal: s
     if not any(
         here.fill_in(shown) in texts["grade.json"] or here.fill_in(shown) in _decoded(texts["grade.json"]) for shown in attack.shows
     ):
-        yield f"its grade does not show {attack.shows}"
+        yield f"its grade does not show {attack.shows}; what came of it: {_came_of_it(result, '')}"
     yield from checks.secrets_in(texts, here.canaries)
     yield from checks.acts_in(texts)
 

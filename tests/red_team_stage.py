@@ -31,6 +31,7 @@ from grader.submission import Submission, take_in
 
 REPOSITORY = Path(__file__).parents[1]
 TIGHT = Limits(call_seconds=0.8, load_seconds=1.5, exercise_seconds=2.0, cpu_seconds=3, memory_bytes=400 * MIB)
+ROOMY = replace(TIGHT, call_seconds=2.5, load_seconds=4.0, exercise_seconds=4.0)  # for attacks that must not end by a limit of time
 FOR_KERAS = Limits(call_seconds=8.0, load_seconds=8.0, exercise_seconds=25.0, cpu_seconds=25, memory_bytes=GIB)
 USUAL_SECONDS = 0.5  # for an honest grade of exercise 2 on a quiet machine
 MARKER = "red_team_was_here"  # the name of every file that an attack tries to leave
@@ -53,9 +54,9 @@ class Stage:
     treasure: dict[str, tuple[int, int, int]] = field(default_factory=dict)  # files that must not change
     patience: float = 1.0  # how much longer than usual this machine takes just now
 
-    def grader(self, *, for_keras: bool, confined: bool = True) -> Grader:
+    def grader(self, *, for_keras: bool, endless: bool = False, confined: bool = True) -> Grader:
         """The real engine over the copy, with limits that make an endless loop short."""
-        limits = _stretched(FOR_KERAS if for_keras else TIGHT, self.patience)
+        limits = _stretched(FOR_KERAS if for_keras else TIGHT if endless else ROOMY, self.patience)
         exercises = tuple(replace(exercise, limits=limits) for exercise in self.course.exercises)
         zygote = self.keras_zygote if for_keras else self.zygote
         assert zygote is not None
