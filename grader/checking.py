@@ -89,6 +89,7 @@ class Checker:
 
         deadline = time.monotonic() + exercise.limits.exercise_seconds
         with Workers(start) as workers:
+            workers.start_ahead(exercise, exercise.public_suite, submission, self.course.modules)
             result = judge(exercise, exercise.public_suite, submission, self.course.modules, 0, workers, deadline)
         own = tuple(note for note in submission.notes if note.startswith(f"{exercise.id}/"))
         return Checked(exercise, result, self._graded_checks.get(exercise.id), self._following(exercise), own)

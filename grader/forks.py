@@ -12,11 +12,10 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NoReturn
 
+from grader.isolation.limits import LONGEST_JUDGE_SECONDS
 from grader.isolation.sandbox import die_with_parent
 
 Task = Callable[[], Any]
-
-LONGEST_SECONDS = 1500  # beyond every limit there is: a fork that is still busy then hangs, and ends itself
 
 
 class Died(Exception):
@@ -80,12 +79,11 @@ def _fork(number: int, task: Task, running: dict[int, tuple[int, int]]) -> None:
             process = os.fork()
         except OSError:
             os.close(pipe)
+            os.close(pipe_end)
             raise
-        finally:
-            if os.getpid() == parent:
-                os.close(pipe_end)
         if process == 0:
             _work(task, pipe_end, parent)
+        os.close(pipe_end)
         running[pipe] = process, number
 
 
@@ -103,7 +101,7 @@ def _work(task: Task, pipe: int, parent: int) -> NoReturn:
     try:
         die_with_parent()
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(LONGEST_SECONDS)
+        signal.alarm(LONGEST_JUDGE_SECONDS)
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__  # a bar of the parent's may have taken their place, with locks
         if os.getppid() == parent:
             text = memoryview(_pickled(task))

@@ -60,11 +60,9 @@ class Grader:
         asked = exercises or self.course.exercises
         judging = Judging(self, submission, began + SUBMISSION_SECONDS)
         results = judging.at_once(asked, at_once, tell) if min(at_once, len(asked)) > 1 else judging.in_turn(asked, tell)
-        return self._grade(submission, student, tuple(results), judging.layers, began, self.seed_in_force)
+        return self._grade(submission, student, tuple(results), judging.layers, began)
 
-    def _grade(
-        self, submission: Submission, student: str, results: tuple[ExerciseResult, ...], layers: Layers, began: float, seed: int
-    ) -> Grade:
+    def _grade(self, submission: Submission, student: str, results: tuple[ExerciseResult, ...], layers: Layers, began: float) -> Grade:
         score, max_score = total(results)
         graded = [self.course.exercise(result.id) for result in results]
         return Grade(
@@ -80,7 +78,7 @@ class Grader:
             graded_at=datetime.now(UTC).isoformat(timespec="seconds"),
             language=current(),
             versions=versions(self.course.preload),
-            suites={exercise.id: hash_of_suite(exercise, seed) for exercise in graded},
+            suites={exercise.id: hash_of_suite(exercise, self.seed_in_force) for exercise in graded},
             notes=submission.notes,
         )
 

@@ -75,7 +75,6 @@ def judge(
     if began >= deadline:
         message = _("There was no time left for this exercise: the others took all that a submission has.")
         return _not_asked(exercise, suite, Status.TIMEOUT, message, seed)
-    workers.start_ahead(exercise, suite, submission, modules)
     sources = sources_of(submission, exercise, modules, file)
     served: list[tuple[str, bytes]] = []  # known once the suite is collected
 

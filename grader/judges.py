@@ -36,7 +36,7 @@ from grader.diagnosis import BANK_FILE
 from grader.errors import GraderError, OurError, TeacherError
 from grader.isolation.launch import Zygote
 from grader.isolation.layers import QUIET
-from grader.isolation.limits import MIB
+from grader.isolation.limits import LONGEST_JUDGE_SECONDS, MIB
 from grader.language import _
 from grader.results import Grade, Status, total
 from grader.submission import Submission
@@ -45,7 +45,6 @@ JUDGE_BYTES = 200 * MIB  # a judge itself: pytest, NumPy, a suite and its answer
 WAITING_BYTES = 64 * MIB  # the next exercise's worker, which holds the submission and has run nothing yet
 ZYGOTE_BYTES = 700 * MIB  # TensorFlow and Keras, shared by all workers
 CONTROL_GROUP = Path("/sys/fs/cgroup")
-SUBMISSION_ALARM_SECONDS = 1500  # beyond every limit there is: a judge that is still busy with one submission then hangs, and is ended
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -196,7 +195,7 @@ def _be_judge(line: Connection) -> None:
     with suppress(EOFError, OSError):
         while True:
             function, args, kwargs = pickle.loads(line.recv_bytes())
-            signal.alarm(SUBMISSION_ALARM_SECONDS)
+            signal.alarm(LONGEST_JUDGE_SECONDS)
             line.send_bytes(pickle.dumps(_attempt(function, args, kwargs)))
             signal.alarm(0)
 

@@ -123,10 +123,6 @@ class Suite:
             _let_go(error)
         return report
 
-    def pytest_sessionfinish(self) -> None:
-        """Everything has been asked; what follows is the report."""
-        self._student.dismiss_worker()
-
     def pytest_json_runtest_metadata(self, item: pytest.Item, call: pytest.CallInfo[None]) -> dict[str, Any]:
         return {"check": msgspec.to_builtins(self.checks[item.nodeid])} if call.when == "teardown" else {}
 

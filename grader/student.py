@@ -174,11 +174,6 @@ class Student:
         crash = _crash(answered.crash, answered.printed) if answered.crash else None
         return Answer(value, crash, (), (), clean(answered.printed, 4000), call)
 
-    def dismiss_worker(self) -> None:
-        """After the last question: its end takes some time, which need not be waited for here. `end_worker` has to follow."""
-        if self._worker is not None:
-            self._worker.dismiss()
-
     def end_worker(self) -> None:
         if self._worker is not None:
             ended = self._worker.end()

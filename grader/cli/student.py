@@ -92,7 +92,6 @@ def check(exercise: str | None, watch: bool, course: Path | None) -> int:
 
 def _get_ready_to_tell() -> None:
     """Import what will show the answer, while the process that will give it is starting."""
-    from grader import desk  # noqa: F401
     from grader.drawing import console_of_stdout
 
     console_of_stdout()

@@ -184,15 +184,11 @@ class Worker:
         if self.ended is not None:
             raise Gone("the worker has been ended")
 
-    def dismiss(self) -> None:
-        """Nothing more will be asked: let it end while the caller does something else. `end` has to follow."""
-        with contextlib.suppress(OSError):
-            self._line.send(b"end")
-
     def end(self) -> Ended:
         """End the worker and everything in its namespaces; how it ended, and what it used. Safe to call twice."""
         if self.ended is None:
-            self.dismiss()
+            with contextlib.suppress(OSError):
+                self._line.send(b"end")
             self.ended = self._last_report()
             self._line.close()
             self._frames.close()

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 MIB = 1 << 20
 GIB = 1 << 30
 
+LONGEST_JUDGE_SECONDS = 1500  # beyond every limit there is: a judge that is still busy with one submission then hangs, and ends itself
+
 
 @dataclass(frozen=True)
 class Limits:

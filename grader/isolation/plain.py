@@ -181,9 +181,6 @@ class Worker(border.Worker):
     def is_alive(self) -> bool:
         return self.ended is None and self._child.is_alive
 
-    def dismiss(self) -> None:
-        """It holds nothing that takes long to give back."""
-
     def end(self) -> Ended:
         if self.ended is None:
             self.ended = self._child.end()
