@@ -188,18 +188,18 @@ def _test_layer_class() -> Any:
                 return rows * self._amounts["by"]
             if self._kind == "roll":
                 return ops.roll(rows, self._amounts["by"], self._amounts["axis"])
-            return ops.where(self._chosen(rows)[..., None], rows + self._amounts["by"], rows)
+            return ops.where(self._chosen(rows), rows + self._amounts["by"], rows)
 
         def _chosen(self, rows: Any) -> Any:
-            """Which rows, (batch, length): those of one word, those at one place, or all."""
-            word, place = self._amounts.get("word"), self._amounts.get("place")
+            """Which numbers, (batch, length, dim) or (batch, length, 1): of one word, at one place, in one column, or all."""
+            word, place, column = (self._amounts.get(name) for name in ("word", "place", "column"))
             chosen = ops.ones(ops.shape(rows)[:2], dtype="bool")
             if word is not None:
                 chosen = ops.logical_and(chosen, ops.all(ops.equal(rows, self._table()[word]), axis=-1))
             if place is not None:
                 length = ops.shape(rows)[1]
                 chosen = ops.logical_and(chosen, ops.equal(ops.arange(length), place if place >= 0 else length + place)[None, :])
-            return chosen
+            return chosen[..., None] if column is None else ops.logical_and(chosen[..., None], ops.arange(rows.shape[2]) == column)
 
         def compute_output_shape(self, shape: Any) -> Any:
             return shape

@@ -60,6 +60,7 @@ def test_data_and_weights_may_have_any_size(student):
     rows = np.arange(1, 31, dtype=np.float32) / 8
     wide, narrow, square, single = rows[:10].reshape(2, 5), rows[:7].reshape(7, 1), rows[:9].reshape(3, 3), rows[:4].reshape(1, 4)
     cases = [
+        ([[11, 0, 10]], rows[:24].reshape(12, 2)),
         ([[1, 0, 0]], wide),
         ([[6], [2], [4], [0]], narrow),
         ([[2, 0, 1], [1, 1, 0], [0, 2, 2]], square),
@@ -108,7 +109,7 @@ def test_tables_that_nobody_has_seen(student, rng):
     """`embed_by_hand` looks up the right rows for numbers and weights made at random."""
     cases = []
     for _case in range(5):
-        batch, length, top_words, dim = rng.integers(1, 6, size=4)
+        batch, length, top_words, dim = rng.integers(1, (6, 6, 30, 6))
         weights = rng.uniform(-0.05, 0.05, size=(top_words, dim)).astype(np.float32)
         cases.append((rng.integers(0, top_words, size=(batch, length)), weights))
 
@@ -138,6 +139,34 @@ def test_one_wrong_row_is_enough(student):
         other(data, model(("add", {"by": 0.05, "word": 6})), _("changes the first row of the first text")),
         other(data, model(("add", {"by": 0.05, "word": 5})), _("changes one row of the second text")),
         other(data, model(("add", {"by": 0.05, "word": 7})), _("changes the last row of the last text")),
+        other(data[:, ::-1], model(("add", {"by": 0.05, "word": 7})), _("changes the first row of the last text")),
+        other(data, model(("add", {"by": 0.05, "word": 1, "place": -1})), _("changes a word's row only where the word comes again")),
+    ]
+
+    expect_verdicts(student, cases)
+
+
+@hint("A row matches when all its numbers do, not one of them alone. Compare whole rows: `np.allclose` takes arrays.")
+def test_one_wrong_number_is_enough(student):
+    """`output_rows_match_weights` says False when only the first number of each row is not the right one, or only the last."""
+    data = np.array([[4, 6, 4], [8, 3, 5]])
+    cases = [
+        other(data, model(("add", {"by": 0.05, "column": 2})), _("changes the last number of every row")),
+        honest(data, model(("add", {"by": 0.0, "column": 2})), LOOKS_UP),
+        other(data, model(("add", {"by": 0.05, "column": 0})), _("changes the first number of every row")),
+    ]
+
+    expect_verdicts(student, cases)
+
+
+@hint("A right row is no reason to say True: the next one may be wrong. Say True at the end, when none was.")
+def test_one_right_row_is_not_enough(student):
+    """`output_rows_match_weights` says False when one row of the output is the right one and all others are not."""
+    data = np.array([[5, 5, 5], [5, 5, 9]])
+    cases = [
+        other(data, model(("add", {"by": 0.05, "word": 5})), _("leaves only the last row right")),
+        other(data[::-1, ::-1], model(("add", {"by": 0.05, "word": 5})), _("leaves only the first row right")),
+        honest(data, model(("add", {"by": 0.0, "word": 5})), LOOKS_UP),
     ]
 
     expect_verdicts(student, cases)
@@ -306,8 +335,12 @@ def expect_verdicts(student, cases):
 
 
 def keeping(case):
-    """What a transcript keeps: the answer, and whether the model still has its table."""
-    return lambda value, after: [value if isinstance(value, bool) else kind(value), is_kept(case, after)]
+    """What a transcript keeps: the answer, and whether the model still has its table and all its layers' weights."""
+    return lambda value, after: [
+        value if isinstance(value, bool) else kind(value),
+        is_kept(case, after),
+        len(after.weights) == len(case.plan.weights),
+    ]
 
 
 def is_kept(case, after):
@@ -342,13 +375,12 @@ def ask_for_rows(student, data, weights):
 
 
 def against(expected):
-    """What a transcript keeps of floats, whose last digits differ between machines: shape, kind and the first place that differs."""
+    """What a transcript keeps of numbers, whose last digits differ between machines: the first place that differs, and four decimals."""
 
     def record(value):
-        if not isinstance(value, np.ndarray):
-            return type(value).__name__
-        if value.shape != expected.shape or value.dtype.kind != "f":
-            return [value.dtype.kind, list(value.shape)]
-        return np.argwhere(value != expected)[:1].tolist()
+        if not isinstance(value, np.ndarray) or value.dtype.kind not in "fiu":
+            return kind(value)
+        differs = np.argwhere(value != expected)[:1].tolist() if value.shape == expected.shape else None
+        return [value.dtype.kind, differs, np.round(value.astype(np.float64), 4) + 0.0]  # -0.0 is 0.0
 
     return record
