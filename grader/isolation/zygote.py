@@ -25,7 +25,8 @@ from typing import Any, NoReturn
 import msgspec
 
 from grader.errors import Gone
-from grader.isolation import sandbox, worker
+from grader.isolation import hugepages, sandbox, worker
+from grader.isolation.figures import Figures
 from grader.isolation.layers import Ended, Layers, Order
 
 WATCH_SECONDS = 0.02  # how often a warden looks at its worker's memory: NumPy fills some 40 MB in that time, and reserves far more
@@ -99,8 +100,12 @@ def serve(listener: socket.socket, starter: tuple[int, int]) -> None:
     poll = select.poll()
     for descriptor in (listener.fileno(), *starter, wake):
         poll.register(descriptor, select.POLLIN)
+    separate = list(hugepages.pieces())
     while True:
-        ready = {descriptor for descriptor, _event in poll.poll()}
+        ready = {descriptor for descriptor, _event in poll.poll(0 if separate else None)}
+        if separate and not ready:  # nobody waits
+            hugepages.join(separate.pop())
+            continue
         said = os.read(wake, 4096) if wake in ready else b""
         _reap()
         if signal.SIGTERM in said or not ready.isdisjoint(starter):
@@ -177,9 +182,12 @@ def _be_warden(order: Order, frames: int, line: int, judge: int, alive: int, ref
             _be_worker(order, frames, layers, home, name_end, words_end)
         for descriptor in (frames, name_end, words_end):
             os.close(descriptor)
-        ended = watch(pid, (line, alive, judge), _open_statm(name), order.limits.memory_bytes)
+        figures = Figures(pid, os.read(name, 32).decode())
+        ended = watch(pid, (line, alive, judge), figures, order.limits.memory_bytes)
         ended.last_words = _read_last_words(words)
         os.write(line, msgspec.msgpack.encode(ended))
+        with contextlib.suppress(ChildProcessError):  # it has been waited for
+            os.waitpid(pid, 0)
     except BaseException:  # nothing above may reach the zygote's code in this process
         with contextlib.suppress(OSError):
             os.write(line, traceback.format_exc().encode()[-4000:])
@@ -210,10 +218,11 @@ def _be_worker(order: Order, frames: int, layers: Layers, home: Path, name_end: 
         os._exit(code)
 
 
-def watch(pid: int, lifelines: tuple[int, ...], statm: int, memory_bytes: int) -> Ended:
+def watch(pid: int, lifelines: tuple[int, ...], figures: Figures, memory_bytes: int) -> Ended:
     """Wait for the worker's end, or end it when one of the lifelines breaks or says so; sample its memory meanwhile.
 
     RLIMIT_DATA stops a worker at `memory_bytes`. One that has more in use all the same has found a way around it, and is ended.
+    One that is ended while it works is killed and not waited for: giving its memory back takes 15 ms, in which the judge can go on.
     """
     child = os.pidfd_open(pid)
     poll = select.poll()
@@ -222,10 +231,14 @@ def watch(pid: int, lifelines: tuple[int, ...], statm: int, memory_bytes: int) -
     peak = shared = 0
     while True:
         ready = {descriptor for descriptor, _event in poll.poll(WATCH_SECONDS * 1000)}
-        in_use, shared = _memory_in_use(statm) or (0, shared)
+        in_use, shared = figures.memory() or (0, shared)
         peak = max(peak, in_use)
         if not ready.isdisjoint(lifelines) or in_use > memory_bytes * 1.1:
+            at_work = in_use and child not in ready  # without memory it is about to end by itself, and how is of interest
+            used = figures.cpu_seconds(), max(peak, min(figures.most_resident() - shared, memory_bytes))
             os.kill(pid, signal.SIGKILL)
+            if at_work:
+                return Ended(None, signal.SIGKILL, *used)
             break
         if child in ready:
             break
@@ -236,28 +249,6 @@ def watch(pid: int, lifelines: tuple[int, ...], statm: int, memory_bytes: int) -
         usage.ru_utime + usage.ru_stime,
         max(peak, min(usage.ru_maxrss * 1024 - shared, memory_bytes)),  # what was really filled is known exactly, though late
     )
-
-
-def _open_statm(name: int) -> int:
-    """The worker's memory figures, opened before it is confined; -1 where /proc does not show it."""
-    number = os.read(name, 32).decode()
-    os.close(name)
-    try:
-        return os.open(f"/proc/{number}/statm", os.O_RDONLY)
-    except OSError:
-        return -1
-
-
-def _memory_in_use(statm: int) -> tuple[int, int] | None:
-    """Bytes that the process may write and shares with nobody (mapped, or resident beyond that), and those that files hold for it."""
-    if statm < 0:
-        return None
-    try:
-        size, resident, shared, _text, _library, data, *_rest = (int(pages) for pages in os.pread(statm, 200, 0).split())
-    except (OSError, ValueError):
-        return None
-    page = os.sysconf("SC_PAGE_SIZE")
-    return (max(data, resident - shared) * page, shared * page) if size else None  # without size: it has just ended
 
 
 def _read_last_words(words: int) -> str:
