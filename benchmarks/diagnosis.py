@@ -6,7 +6,7 @@
 `tests/variants/<exercise>/other/` modules that are wrong for a reason that no misconception names. All are graded once; what other
 thresholds would have said is worked out from the transcripts. Besides, each misconception is held against its own bank without it: it
 should then fit nothing. The figures of the thresholds in force are kept in solutions/diagnosis_figures.json, from which `grade audit` shows
-them; `--write` puts all of them into benchmarks/README.md. Half a second a module for exercises 1 and 2, some seconds with Keras, ten for a
+them; `--write` puts them into benchmarks/README.md. Half a second a module for exercises 1 and 2, some seconds with Keras, ten for a
 training, a minute for an endless one; `--jobs` judges work at the same time.
 """
 
@@ -30,7 +30,6 @@ from grader.submission import Submission
 REPOSITORY = Path(__file__).parents[1]
 VARIANTS = REPOSITORY / "tests" / "variants"
 README = REPOSITORY / "benchmarks" / "README.md"
-BEGIN, END = "<!-- begin: diagnosis.py -->", "<!-- end: diagnosis.py -->"
 OTHER = "other"
 CHOSEN = Thresholds()
 TRIED = {"calls": (0.0, 0.8, 0.85, 0.95, 1.0), "answers": (0.4, 0.5, 0.8, 0.9), "margin": (0.0, 0.1, 0.2, 0.3, 0.4)}
@@ -102,10 +101,10 @@ def main(arguments: Sequence[str]) -> int:
             found[exercise.id] = measure(course, exercise, options.jobs)
             save_figures(course, {exercise.id: held_back_of(found[exercise.id][CHOSEN], bank_mark(exercise, course.seed))})
             print(f"{exercise.id}: figures kept in solutions/{FIGURES_FILE}", file=sys.stderr)
-    text = "\n".join(section(found))
-    print(text)
-    if options.write:
-        write_section(README, text)
+            text = "\n".join(section(exercise.id, found[exercise.id]))
+            print(text)
+            if options.write:
+                write_section(README, exercise.id, text)
     if options.json:
         options.json.write_text(json.dumps({name: asdict(figures[CHOSEN]) for name, figures in found.items()}, indent=2) + "\n", "utf-8")
     return 0
@@ -216,34 +215,31 @@ def without_own(bank: Bank) -> Iterator[str]:
             yield f"{name}: {', '.join(called)}"
 
 
-def section(found: dict[str, dict[Thresholds, Figures]]) -> Iterator[str]:
-    """The section of the README, line by line."""
-    yield "## Diagnosis (`diagnosis.py`)"
+def section(name: str, figures: dict[Thresholds, Figures]) -> Iterator[str]:
+    """The exercise's part of the README, line by line."""
+    chosen = figures[CHOSEN]
+    right = sum(chosen.right.values())
+    yield f"### {name}"
     yield ""
-    yield "Held-back modules: the same mistake in other code, and modules that are wrong for a reason that the bank does not name."
-    yield "*Right*: variants called by their own mistake's name. *False alarms*: other wrong modules called anything."
-    yield "*Precision*: right ones among all that were called anything. *Without own*: misconceptions that a bank without them names."
-    yield "Exact matches do not depend on the thresholds; the likely ones were also used to choose them."
+    yield f"- {right} of {chosen.variants} variants named rightly ({chosen.recall:.1%}): " + ", ".join(
+        f"{count} {match}" for match, count in chosen.right.items()
+    )
+    yield f"- {len(chosen.wrong)} called something else"
+    yield f"- {len(chosen.alarms)} false alarms among {chosen.others} other wrong modules ({chosen.alarm_rate:.1%})"
+    yield f"- precision {chosen.precision:.1%}"
+    yield f"- {len(chosen.without_own)} of {chosen.misconceptions} misconceptions are called something by a bank without them"
+    yield from details_of(chosen)
     yield ""
-    yield "| exercise | variants | right | exact | likely | pair | wrong | others | false alarms | precision | without own |"
-    yield "| --- " * 11 + "|"
-    for name, figures in found.items():
-        yield row_of(name, figures[CHOSEN])
-    yield ""
-    for name, figures in found.items():
-        yield from details_of(name, figures[CHOSEN])
-    yield ""
-    yield from comparison(found)
+    yield "| calls | answers | margin | right | wrong | false alarms | without own | |"
+    yield "| --- " * 8 + "|"
+    for thresholds, tried in figures.items():
+        counts = (sum(tried.right.values()), len(tried.wrong), len(tried.alarms), len(tried.without_own))
+        note = {CHOSEN: "in force", FIRST_RULE: "before measuring"}.get(thresholds, "")
+        cells = [f"{thresholds.calls:g}", f"{thresholds.answers:g}", f"{thresholds.margin:g}", *counts, note]
+        yield "| " + " | ".join(str(cell) for cell in cells) + " |"
 
 
-def row_of(name: str, figures: Figures) -> str:
-    cells = [name, figures.variants, f"{figures.recall:.1%}", *figures.right.values(), len(figures.wrong), figures.others]
-    cells += [f"{len(figures.alarms)} ({figures.alarm_rate:.1%})", f"{figures.precision:.1%}"]
-    cells.append(f"{len(figures.without_own)} of {figures.misconceptions}")
-    return "| " + " | ".join(str(cell) for cell in cells) + " |"
-
-
-def details_of(name: str, figures: Figures) -> Iterator[str]:
+def details_of(figures: Figures) -> Iterator[str]:
     for title, names in (
         ("not named", figures.silent),
         ("called something else", figures.wrong),
@@ -251,30 +247,16 @@ def details_of(name: str, figures: Figures) -> Iterator[str]:
         ("full marks, so never diagnosed", figures.unnoticed),
     ):
         if names:
-            yield f"- {name}, {title}: {'; '.join(names)}"
+            yield f"- {title}: {'; '.join(names)}"
 
 
-def comparison(found: dict[str, dict[Thresholds, Figures]]) -> Iterator[str]:
-    yield "*Likely* means: of the calls that go wrong in either module, at least `calls` do so in both and at least `answers` in the same"
-    yield "way, which is `margin` more than with the next best misconception. Cells: right / wrong / false alarms / without own."
-    yield ""
-    yield "| calls | answers | margin | " + " | ".join(found) + " |"
-    yield "| --- " * (3 + len(found)) + "|"
-    for thresholds in all_thresholds():
-        cells = [f"{thresholds.calls:g}", f"{thresholds.answers:g}", f"{thresholds.margin:g}"]
-        for figures in (exercise[thresholds] for exercise in found.values()):
-            right = sum(figures.right.values())
-            cells.append(f"{right} / {len(figures.wrong)} / {len(figures.alarms)} / {len(figures.without_own)}")
-        note = {CHOSEN: " (in force)", FIRST_RULE: " (before measuring)"}.get(thresholds, "")
-        yield "| " + " | ".join(cells) + f"{note} |"
-
-
-def write_section(readme: Path, text: str) -> None:
-    """Replace our section, or add it at the end; everything else stays."""
+def write_section(readme: Path, name: str, text: str) -> None:
+    """Replace the exercise's part, or add it at the end; everything else stays."""
+    begin, end = f"<!-- begin: diagnosis.py {name} -->", f"<!-- end: diagnosis.py {name} -->"
     before = readme.read_text("utf-8") if readme.is_file() else "# Benchmarks\n"
-    head, begin, rest = before.partition(BEGIN)
-    tail = rest.partition(END)[2] if begin else "\n"
-    readme.write_text(f"{head.rstrip()}\n\n{BEGIN}\n{text}\n{END}{tail}", "utf-8")
+    head, found, rest = before.partition(begin)
+    tail = rest.partition(end)[2] if found else "\n"
+    readme.write_text(f"{head.rstrip()}\n\n{begin}\n{text}\n{end}{tail}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -163,6 +163,8 @@ def test_a_history_subclass_runs_no_code_on_its_way(worker: Worker) -> None:
         ([("add", {"by": 0.01, "word": 8})], True),  # a word that does not occur
         ([("add", {"by": 0.01, "word": 0})], False),
         ([("add", {"by": 0.01, "place": -1})], False),
+        ([("add", {"by": 0.0, "column": 0})], True),
+        ([("add", {"by": 0.01, "column": 0})], False),
         ([("add", {"by": float("nan"), "word": 9})], False),
         ([("roll", {"by": 0, "axis": 1})], True),
         ([("roll", {"by": 1, "axis": 1})], False),
@@ -178,13 +180,15 @@ def test_test_layers_change_the_rows_and_leave_them_when_neutral(worker: Worker,
     assert [np.allclose(output, WEIGHTS[DATA]) for output in (called, predicted)] == [is_honest, is_honest]
 
 
-def test_a_test_layer_touches_exactly_the_rows_that_it_names(worker: Worker) -> None:
-    plan = described_model([("Embedding", EMBEDDING[1] | {"mask_zero": True}), ("add", {"by": 1.0, "word": 0})], seed=3, weights=[WEIGHTS])
+@pytest.mark.parametrize("column", [None, 0, WEIGHTS.shape[1] - 1])
+def test_a_test_layer_touches_exactly_the_numbers_that_it_names(worker: Worker, column: int | None) -> None:
+    amounts = {"by": 1.0, "word": 0} | ({} if column is None else {"column": column})
+    plan = described_model([("Embedding", EMBEDDING[1] | {"mask_zero": True}), ("add", amounts)], seed=3, weights=[WEIGHTS])
 
     output, _predicted = ask(worker, "output", plan, DATA)
 
-    changed = ~np.isclose(output, WEIGHTS[DATA]).all(axis=-1)
-    assert np.array_equal(changed, DATA == 0)
+    named = np.broadcast_to((DATA == 0)[..., None], output.shape) & (np.arange(WEIGHTS.shape[1]) == column if column is not None else True)
+    assert np.array_equal(~np.isclose(output, WEIGHTS[DATA]), named)
 
 
 def test_a_plan_is_compiled_as_it_says(worker: Worker) -> None:
