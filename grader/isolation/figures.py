@@ -35,9 +35,12 @@ class Figures:
             return 0
         return int(found[1]) * 1024 if found else 0
 
-    def cpu_seconds(self) -> float:
-        """Of all its threads so far."""
-        return time.clock_gettime(~self._pid << 3 | 2)  # CPUCLOCK_SCHED, as clock_getcpuclockid(3) makes it
+    def cpu_seconds(self) -> float | None:
+        """Of all its threads so far; None where the kernel does not say so."""
+        try:
+            return time.clock_gettime(~self._pid << 3 | 2)  # CPUCLOCK_SCHED, as clock_getcpuclockid(3) makes it
+        except OSError:
+            return None
 
 
 def _open(path: str) -> int:

@@ -235,10 +235,10 @@ def watch(pid: int, lifelines: tuple[int, ...], figures: Figures, memory_bytes: 
         peak = max(peak, in_use)
         if not ready.isdisjoint(lifelines) or in_use > memory_bytes * 1.1:
             at_work = in_use and child not in ready  # without memory it is about to end by itself, and how is of interest
-            used = figures.cpu_seconds(), max(peak, min(figures.most_resident() - shared, memory_bytes))
+            cpu_seconds, resident = figures.cpu_seconds(), figures.most_resident() - shared
             os.kill(pid, signal.SIGKILL)
-            if at_work:
-                return Ended(None, signal.SIGKILL, *used)
+            if at_work and cpu_seconds is not None:
+                return Ended(None, signal.SIGKILL, cpu_seconds, max(peak, min(resident, memory_bytes)))
             break
         if child in ready:
             break
