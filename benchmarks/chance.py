@@ -1,6 +1,6 @@
 """How far chance may take exercise 5: what its training check measures, over many seeds.
 
-    python benchmarks/chance.py [--seeds 300] [--first 1] [--minutes 10] [--module PATH]…
+    python -m benchmarks.chance [--seeds 300] [--first 1] [--minutes 10] [--module PATH]…
 
 For each seed a corpus and a training of its own, made by the hidden suite's functions in a confined worker, as in grading; then the share
 of held-out reviews that the referee's copy of the model is right on. A seed is below at first when that share is less than the suite asks,
@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import os
-import platform
 import statistics
 import time
 from dataclasses import dataclass, replace
@@ -22,6 +20,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from benchmarks import machine
 from grader.course import Course, load_course
 from grader.isolation.border import Sources, Worker
 from grader.isolation.launch import Zygote
@@ -52,7 +51,7 @@ def main() -> None:
     options = parser.parse_args()
     course = load_course(REPOSITORY)
     suite = read_suite(course)
-    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start")
+    print(machine.described())
     print(f"threshold {suite.BASELINE + suite.MARGIN:.2f}; {suite.HELD_OUT} held-out reviews, {suite.STEPS} steps when all is right\n")
     for module in options.module or [course.exercise(EXERCISE).reference]:
         began = time.monotonic()

@@ -1,6 +1,6 @@
 """How long a student waits for `grade check`: once, and after a save while `--watch` runs.
 
-    python benchmarks/checking.py [NUMBER OF TIMES]
+    python -m benchmarks.checking [NUMBER OF TIMES]
 
 The references stand in a working place of their own. *Once*: the command from start to end, beside `python -c 'import numpy'`, which such a
 command cannot do without. *Watching*: from the end of writing a file to the line that says how its exercise stands. The first time of each
@@ -9,8 +9,6 @@ makes the caches and does not count; figures are medians.
 
 from __future__ import annotations
 
-import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -21,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
+from benchmarks import machine
 from grader.course import Exercise, load_course
 
 REPOSITORY = Path(__file__).parents[1]
@@ -31,7 +30,7 @@ WATCH_SECONDS = {1: 0.5, 2: 0.5, 3: 1.5, 4: 1.5}
 
 def main(number: int) -> int:
     """Print the figures; 1 when one of them misses its target."""
-    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
+    print(f"{machine.described()}\n")
     course = load_course(REPOSITORY)
     missed = 0
     with working_place() as place:

@@ -1,8 +1,8 @@
 """How fast and how large a class is graded.
 
-    python benchmarks/classroom.py speed -n 40 --plain 8 --exercise 01_tokenize --exercise 02_pad
-    python benchmarks/classroom.py stored 100 1000 10000
-    python benchmarks/classroom.py cached 1000
+    python -m benchmarks.classroom speed -n 40 --plain 8 --exercise 01_tokenize --exercise 02_pad
+    python -m benchmarks.classroom stored 100 1000 10000
+    python -m benchmarks.classroom cached 1000
 
 `speed` grades N submissions on two cores and compares with plain pytest, a process per submission, two at a time, on the first --plain of
 the same submissions; throughput is per submission, so the numbers need not be equal. Every module imports Keras.

@@ -3,20 +3,19 @@
 Made like this: one zygote; a confined and an unconfined worker alternate, so that both see the same machine. "A worker" is everything from
 asking for it to its end, with one module imported and one call answered in between. The table shows medians; the difference is the median
 of the differences within a pair; the least of each column is what a busy machine disturbs least. Run by hand, on a machine that does
-nothing else: `python benchmarks/confinement.py`.
+nothing else: `python -m benchmarks.confinement`.
 """
 
 from __future__ import annotations
 
 import argparse
 import functools
-import os
-import platform
 import statistics
 import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from benchmarks import machine
 from grader.isolation.border import Sources, Worker
 from grader.isolation.launch import Zygote
 from grader.isolation.limits import Limits
@@ -49,7 +48,7 @@ def main() -> None:
     parser.add_argument("--trainings", type=int, default=6, help="pairs of trainings")
     parser.add_argument("--epochs", type=int, default=12, help="epochs of one training")
     options = parser.parse_args()
-    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
+    print(f"{machine.described()}\n")
     print(f"{'':34}{'unconfined':>12}{'confined':>12}{'difference':>12}{'ratio':>8}")
     with Zygote(LIGHT) as zygote:
         workers = alternate(options.workers, functools.partial(seconds_of_worker, zygote))

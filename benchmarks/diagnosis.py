@@ -1,6 +1,6 @@
 """How often the diagnosis names the right mistake, and how often a wrong one, on modules that were not used to build the banks.
 
-    python benchmarks/diagnosis.py [--exercise ID]… [--write] [--json FILE] [--jobs N]
+    python -m benchmarks.diagnosis [--exercise ID]… [--write] [--json FILE] [--jobs N]
 
 `tests/variants/<exercise>/<misconception>/` holds the same mistake in other code, written from its description alone, and
 `tests/variants/<exercise>/other/` modules that are wrong for a reason that no misconception names. All are graded once; what other

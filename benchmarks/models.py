@@ -1,6 +1,6 @@
 """How long one submission of all five exercises takes, with a warm zygote.
 
-    python benchmarks/models.py [NUMBER OF SUBMISSIONS]
+    python -m benchmarks.models [NUMBER OF SUBMISSIONS]
 
 Every submission is the five references and a line that makes it another one. Wall time is that of `Grader.grade`, referees included; the
 student's own CPU time is that of its workers, by wait4; all CPU time is that of judge, zygote, workers and referees together, which a busy
@@ -9,8 +9,6 @@ machine changes less than it changes wall time. The first submission warms the j
 
 from __future__ import annotations
 
-import os
-import platform
 import sys
 import time
 from dataclasses import replace
@@ -19,6 +17,7 @@ from statistics import median
 
 import psutil
 
+from benchmarks import machine
 from grader.course import Course, load_course
 from grader.grading import Grader, warm_grader
 from grader.results import Grade
@@ -31,14 +30,12 @@ MOST_SECONDS, MOST_RATIO = 8.0, 2.5  # the larger of 8 s and 2.5 times the stude
 def main(number: int) -> int:
     """Print the figures; 1 when the median submission takes longer than it may."""
     course = the_five(load_course(REPOSITORY))
-    load = os.getloadavg()[0]
+    print(f"{machine.described()}\n")
     with warm_grader(course) as grader:
         grade_one(grader, course, 0)
         before = cpu_of_everything()
         found = [grade_one(grader, course, one) for one in range(1, number + 1)]
         spent = (cpu_of_everything() - before) / number
-    ran = f"load {load:.1f} before, {os.getloadavg()[0]:.1f} after"
-    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores, {ran}\n")
     print(f"{number} submissions, all {len(course.exercises)} exercises that are not optional, the references; medians, in seconds\n")
     print(f"{'':16}{'wall':>8}{'own CPU':>10}{'ratio':>8}")
     for place, exercise in enumerate(course.exercises):

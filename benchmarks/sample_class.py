@@ -1,6 +1,6 @@
 """A class of N realistic submissions, from a seed: references, alternatives, misconceptions, mutants, crashes and gaps.
 
-    python benchmarks/sample_class.py FOLDER -n 40 --seed 7
+    python -m benchmarks.sample_class FOLDER -n 40 --seed 7
 
 writes FOLDER/submissions (one folder or zip per student) and FOLDER/roster.csv, on which two students more stand than handed in.
 """

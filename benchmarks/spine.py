@@ -1,6 +1,6 @@
 """How long one submission takes, exercises 1 and 2, beside plain `pytest --json-report` with one process per submission.
 
-    python benchmarks/spine.py [NUMBER OF ROUNDS]
+    python -m benchmarks.spine [NUMBER OF ROUNDS]
 
 Every submission is the references with `import keras` at the top and a line that makes it another one. Both ways ask the same hidden
 suites; the plain one gives them a `student` that calls the modules in its own process. Ours are graded as
@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
+from benchmarks import machine
 from grader.course import Course, Exercise, load_course
 from grader.grading import Grader, warm_grader
 from grader.judges import judges_that_fit
@@ -113,6 +114,7 @@ def main(number: int) -> int:
     overhead = median(wall - cpu for wall, cpu in zip(ours, own_cpu, strict=True))
     ratio = median(plain) / median(ours)
     help_ratio = time_of_help(max(number, 10))
+    print(machine.described())
     asked = " and ".join(exercise.id for exercise in exercises)
     print(f"{number * IN_A_ROW} submissions and {number} plain ones, {asked}, modules that import Keras; medians\n")
     print(f"gradekit, warm zygote     {median(ours):8.3f} s per submission")
