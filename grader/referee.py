@@ -23,7 +23,7 @@ from grader.isolation.said import retold
 from grader.isolation.values import ModelTree, Reducer, Value, WeightTree
 from grader.language import _
 from grader.suite import fail
-from grader.text import one_line
+from grader.text import one_line, unframed
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +54,7 @@ class Rebuilt:
         prediction = self._ask([rows])[0]
         if prediction.output is None:
             text = _("Your model does not take an input of shape {shape}: {problem}")
-            fail(text.format(shape=rows.shape, problem=one_line(retold(prediction.problem), 300)))
+            fail(text.format(shape=rows.shape, problem=one_line(unframed(retold(prediction.problem)), 300)))
         return prediction.output
 
 

@@ -25,7 +25,7 @@ from grader.isolation.values import Foreign, Reducer
 from grader.isolation.wire import Answered, Crashed
 from grader.language import _
 from grader.results import Call, Crash, Status
-from grader.text import clean, one_line
+from grader.text import clean, one_line, unframed
 
 NEAR_LIMIT = 0.9  # a process that died with so much of its memory limit in use died of it
 NO_MEMORY = ("MemoryError", "ResourceExhaustedError")  # Python's and NumPy's; TensorFlow's
@@ -286,7 +286,7 @@ def crash_verdict(crash: Crash) -> Verdict:
         return Verdict(Status.CRASHED, _("`{function}` is not written yet.").format(function=crash.function), crash)
     if crash.type_name == "MissingFunction":
         return Verdict(Status.CRASHED, crash.text + _("; is it spelt exactly like that?"))
-    text = f": {one_line(crash.text, MOST_IN_A_SENTENCE)}" if crash.text else ""
+    text = f": {one_line(unframed(crash.text), MOST_IN_A_SENTENCE)}" if crash.text else ""
     if crash.type_name in NO_MEMORY:
         return Verdict(Status.MEMORY, _("Your code asked for more memory than there is") + where + text, crash)
     return Verdict(Status.CRASHED, _("Your code raised {type_name}").format(type_name=crash.type_name) + text + where, crash)

@@ -15,6 +15,11 @@ _INVISIBLE = re.compile("[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\uf
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")  # colours and titles of a terminal
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
+_KERAS_FRAME = re.compile(
+    r"Exception encountered when calling [^\n]*\n+| for input \[.*?\] with name '[^']*' and path '[^']*'|\n+Arguments received by .*",
+    re.DOTALL,
+)
+
 
 def clean(text: str, limit: int = 2000) -> str:
     """`text` without anything that could act where it is shown; newline and tab stay. Longer text ends in "… (N more characters)".
@@ -32,3 +37,8 @@ def clean(text: str, limit: int = 2000) -> str:
 def one_line(text: str, limit: int = 200) -> str:
     """`clean` on a single line: every run of white space is one space."""
     return " ".join(clean(text, limit).split())
+
+
+def unframed(text: str) -> str:
+    """An exception's text without what Keras 3 puts around its sentence: the call it came from, the whole input, every argument."""
+    return _KERAS_FRAME.sub("", text[:4000])

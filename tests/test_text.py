@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from grader.text import clean, one_line
+from grader.text import clean, one_line, unframed
 
 
 class Sly(str):
@@ -63,3 +63,15 @@ def test_long_text_says_how_much_is_left_out() -> None:
 
 def test_one_line_has_neither_line_ends_nor_runs_of_spaces() -> None:
     assert one_line("  a \n\n b\t\tc\r\n") == "a b c"
+
+
+KERAS_SAYS = (
+    "Exception encountered when calling Sequential.call().\n\n\x1b[1mInvalid input shape for input [[0. 0. 0.]\n [0. 0. 0.]] with name "
+    "'keras_tensor' and path ''. Expected shape (None,), but input has incompatible shape (2, 3)\x1b[0m\n\nArguments received by "
+    "Sequential.call():\n  • inputs=tf.Tensor(shape=(2, 3), dtype=float32)\n  • mask=None"
+)
+
+
+def test_of_an_error_of_keras_its_sentence_is_left() -> None:
+    assert one_line(unframed(KERAS_SAYS)) == "Invalid input shape. Expected shape (None,), but input has incompatible shape (2, 3)"
+    assert unframed("ValueError: no number for input [1]\nArguments: 2") == "ValueError: no number for input [1]\nArguments: 2"
