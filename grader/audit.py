@@ -28,11 +28,11 @@ from grader.course import Course, Exercise, hash_of_questions, load_course
 from grader.diagnosis import (
     Bank,
     BankFile,
-    Thresholds,
     bank_of,
     hash_of_bank,
     misconception_files,
     misconception_words,
+    read_bank,
     save_bank,
 )
 from grader.errors import AuthorError
@@ -254,9 +254,15 @@ def _judged(audit: ExerciseAudit, unknown: set[str]) -> ExerciseAudit:
 
 
 def bank_mark(exercise: Exercise, seed: int) -> str:
-    """Changes with whatever a diagnosis is made from: the questions, the misconceptions, the thresholds."""
-    parts = (hash_of_questions(exercise, seed), hash_of_bank(exercise.secret), Thresholds())
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+    """Changes with whatever a diagnosis is made from: what is asked and answered rightly, what each misconception answers, the thresholds.
+
+    Not with a word of a suite or of a misconception. Empty where there is no bank of the present suite.
+    """
+    bank = read_bank(exercise.secret, hash_of_questions(exercise, seed))
+    if bank is None:
+        return ""
+    answered = [sorted(bank.reference.items())] + [(name, sorted(known.items())) for name, known in sorted(bank.deviations.items())]
+    return hashlib.sha256(repr((answered, bank.thresholds)).encode()).hexdigest()[:16]
 
 
 def load_figures(course: Course) -> dict[str, HeldBack]:

@@ -91,7 +91,7 @@ def _held_back(audit: Audit) -> TableView | None:
     if not measured:
         return None
     about = [
-        _("Measured with modules that were not used to build the bank: the same mistakes in other code, and other mistakes."),
+        _("Measured with modules whose code no bank is made of: the same mistakes in other code, and other mistakes."),
         _("Right: called by their own mistake's name. False alarms: modules with another mistake that were called anything."),
     ]
     if not all(figures.is_current for _name, figures in measured):

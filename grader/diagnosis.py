@@ -159,10 +159,14 @@ def misconception_words(secret: Path) -> dict[str, Entry]:
 
 @lru_cache(maxsize=64)
 def load_bank(secret: Path, questions: str) -> Bank | None:
+    """`read_bank`, once in a process: a judge grades hundreds of submissions."""
+    return read_bank(secret, questions)
+
+
+def read_bank(secret: Path, questions: str) -> Bank | None:
     """The bank of the exercise whose folder in `solutions/` is `secret`, as `grade audit` left it.
 
     None when there is none, or when it is of another suite, seed or set of misconceptions.
-    Read once in a process: a judge grades hundreds of submissions.
     """
     path = secret / BANK_FILE
     try:

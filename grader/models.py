@@ -8,7 +8,7 @@ class with a neutral setting each, so that a suite can hand in honest models of 
 
     ("scale", {"by": 2.0})            every row times 2; by 1.0 changes nothing
     ("add", {"by": 0.1, "word": 7})   adds 0.1 to the rows of word 7 (0: the padding row), with "place": -1 only at the last place of a
-                                      text; with "column": 0 only to the first number of a row; without all three, to every
+                                      text; with "column": 0 only to the first number of a row (-1: the last); without all three, to every
                                       number; by 0.0 changes nothing, by nan gives not-a-number
     ("roll", {"by": 1, "axis": 1})    moves the rows one place on, the last to the front (axis 0: between the texts); by 0 changes nothing
 

@@ -36,7 +36,7 @@ class Trial:
 
 @dataclass(frozen=True)
 class HeldBack:
-    """How often the diagnosis was right, measured by benchmarks/diagnosis.py with modules that were not used to build the bank."""
+    """How often the diagnosis was right, measured by benchmarks/diagnosis.py with modules whose code no bank is made of."""
 
     bank: str  # which bank was measured
     variants: int  # modules with a mistake that the bank knows, in other code

@@ -286,7 +286,8 @@ def crash_verdict(crash: Crash) -> Verdict:
         return Verdict(Status.CRASHED, _("`{function}` is not written yet.").format(function=crash.function), crash)
     if crash.type_name == "MissingFunction":
         return Verdict(Status.CRASHED, crash.text + _("; is it spelt exactly like that?"))
-    text = f": {one_line(unframed(crash.text), MOST_IN_A_SENTENCE)}" if crash.text else ""
+    said = one_line(unframed(crash.text), MOST_IN_A_SENTENCE)
+    text = f": {said}" if said else ""
     if crash.type_name in NO_MEMORY:
         return Verdict(Status.MEMORY, _("Your code asked for more memory than there is") + where + text, crash)
     return Verdict(Status.CRASHED, _("Your code raised {type_name}").format(type_name=crash.type_name) + text + where, crash)

@@ -256,6 +256,7 @@ def test_figures_of_one_exercise_leave_those_of_others_as_they_are(tmp_path: Pat
 
 def test_figures_are_current_until_a_misconception_changes(audit: Callable[..., ExerciseAudit], write: Write, tmp_path: Path) -> None:
     course = load_course(tmp_path)
+    audit()
     save_figures(course, {"01_double": replace(MEASURED, bank=bank_mark(course.exercises[0], course.seed))})
 
     before = audit().held_back

@@ -88,6 +88,13 @@ def test_a_prediction_on_a_shape_that_the_model_refuses_fails_with_the_shape(ref
         fixed.predict(np.zeros((2, 5)))
 
 
+def test_what_keras_says_of_a_large_input_is_said_without_the_input(referee: Referee) -> None:
+    single = referee.build(described_model([("Input", {"shape": ()}), ("Embedding", {"input_dim": 3, "output_dim": 2})], seed=1))
+
+    with pytest.raises(Mismatch, match=r"Expected shape \(None,\), but input has incompatible shape \(12, 12\)$"):
+        single.predict(np.ones((12, 12)))
+
+
 @pytest.mark.parametrize("mask_zero", [True, False])
 def test_the_mask_is_there_when_the_embedding_was_asked_for_it(referee: Referee, mask_zero: bool) -> None:
     data = np.array([[0, 0, 1], [0, 4, 5]])

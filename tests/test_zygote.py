@@ -20,7 +20,9 @@ import pytest
 from grader.errors import AuthorError, Gone, ZygoteError
 from grader.isolation import zygote as zygote_module
 from grader.isolation.border import Sources, Worker
+from grader.isolation.figures import Figures
 from grader.isolation.launch import Zygote
+from grader.isolation.layers import Ended
 from grader.isolation.limits import Limits
 
 END_SECONDS = 5.0  # in which everything must be gone
@@ -192,7 +194,9 @@ def test_closing_a_zygote_ends_its_workers_and_leaves_nothing() -> None:
 COMMAND = """
 import os, sys, time
 from grader.isolation.border import Sources, Worker
+from grader.isolation.figures import Figures
 from grader.isolation.launch import Zygote
+from grader.isolation.layers import Ended
 from grader.isolation.limits import Limits
 zygote = Zygote()
 workers = [Worker(zygote.address, Sources({{"attack.py": {source!r}}}), Limits()) for _ in range(2)]
@@ -230,6 +234,8 @@ def test_kill_9_of_a_judge_that_did_not_start_the_zygote_ends_its_workers_only(o
     code = f"""
 import os, time
 from grader.isolation.border import Sources, Worker
+from grader.isolation.figures import Figures
+from grader.isolation.layers import Ended
 from grader.isolation.limits import Limits
 worker = Worker({own_zygote.address!r}, Sources({{"attack.py": {BUSY!r}}}), Limits())
 worker.load("attack", 1, time.monotonic() + 10)
@@ -357,6 +363,55 @@ def test_a_failed_start_leaves_no_process_no_folder_and_no_descriptor(tmp_path: 
 
 
 # Cleaning up where there is no file system of the worker's own.
+
+
+class Told(Figures):
+    """Of this test's own child; `cpu` is what the kernel says of its computing time."""
+
+    def __init__(self, pid: int, cpu: float | None) -> None:
+        super().__init__(pid, str(pid))
+        self._cpu = cpu
+
+    def cpu_seconds(self) -> float | None:
+        return self._cpu
+
+
+def ended(cpu: float | None) -> tuple[Ended, bool]:
+    """What is said of a child that sleeps when it is to end, and whether it has been waited for."""
+    said, word = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        time.sleep(60)
+        os._exit(3)
+    try:
+        os.write(word, b"end")
+        return zygote_module.watch(pid, (said,), Told(pid, cpu), 1 << 40), exited(pid)
+    finally:
+        os.close(word)
+        os.close(said)
+
+
+def exited(pid: int) -> bool:
+    """Whether somebody has waited for this child; if not, we do."""
+    try:
+        os.waitpid(pid, 0)
+    except ChildProcessError:
+        return True
+    return False
+
+
+def test_a_worker_that_is_ended_at_work_is_not_waited_for() -> None:
+    found, waited_for = ended(1.5)
+
+    assert (found.exit_code, found.signal, found.cpu_seconds, waited_for) == (None, signal.SIGKILL, 1.5, False)
+    assert found.peak_bytes > 0
+
+
+def test_a_worker_of_which_the_kernel_says_nothing_is_waited_for() -> None:
+    found, waited_for = ended(None)
+
+    assert (found.signal, waited_for) == (signal.SIGKILL, True)
+    assert found.cpu_seconds < 1.5
 
 
 def test_a_folder_that_hostile_code_has_filled_is_removed(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def build_model(top_words: int = 5000, max_review_length: int = 500, embedding_v
     """Embedding(top_words, embedding_vector_length) → LSTM(100) → Dense(1, sigmoid), built and compiled.
 
     - In: word numbers, shape (n, max_review_length). Out: probabilities, shape (n, 1).
-    - Built: 213,301 parameters with the defaults, before the model has seen any data.
+    - Built: 213,301 parameters with the defaults, before the model has seen any data; training changes them all.
     - Compiled with Adam, binary cross-entropy and accuracy.
     """
     raise NotImplementedError("TODO: an Input and the three layers in a keras.Sequential, then compile it")

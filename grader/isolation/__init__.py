@@ -26,15 +26,16 @@ warden's line and a pidfd of the judge. *Frames*: a stream between judge and wor
 /dev/null and its stderr; MessagePack by `wire`, values by `values`; the judge takes everything that comes for the student's word, and
 waits for nothing without a deadline. *Line*: judge and warden; anything said on it, or its end, means "end the worker"; the warden
 answers once, with `Ended`. *Stderr*: a pipe that holds the first 64 KiB of what the worker writes to descriptor 2, read by the warden
-after the worker's death: why it did not start, or a last "std::bad_alloc". *Report*: from a starting zygote, once, "ready" or a
+before it reports: why it did not start, or a last "std::bad_alloc". *Report*: from a starting zygote, once, "ready" or a
 traceback. *stdin* of the zygote: what to import; its end means "end".
 
 **Who ends whom.** The judge ends a worker by its line, at a deadline or when it is done. The warden kills its worker when the line, the
-zygote or the judge (by pidfd) is gone, or when it has more memory than it can have; it waits for it, counts, reports, ends whatever
-children are left, removes the folder where there was no file system in memory, and leaves; with a warden, the first process of its
-process namespace, the kernel ends all that is left in there. The zygote ends when its starter (by pidfd, or by its pipe) is gone or says
-SIGTERM, takes its wardens along, and removes its address. Every link is the kernel's, so `kill -9` of any of them, whoever else holds its
-pipes open, ends everything below it. A stopped or dead zygote is a ZygoteError for whoever asks: our failure, never a grade.
+zygote or the judge (by pidfd) is gone, or when it has more memory than it can have; it counts (`figures`), kills, reports, waits for the
+end, which takes longer, as the judge need not; of a worker that ends by itself it reports how, after its end. It ends whatever children are
+left, removes the folder where there was no file system in memory, and leaves; with a warden, the first process of its process namespace,
+the kernel ends all that is left in there. The zygote ends when its starter (by pidfd, or by its pipe) is gone or says SIGTERM, takes its
+wardens along, and removes its address. Every link is the kernel's, so `kill -9` of any of them, whoever else holds its pipes open, ends
+everything below it. A stopped or dead zygote is a ZygoteError for whoever asks: our failure, never a grade.
 
 **What may be missing.** Each layer is tried for each worker, and the worker's first frame says which are in force and why others are not.
 Without one of `layers.MATTERS` (capabilities, limits, no new privileges, Landlock, seccomp) the worker itself refuses to load anything,
@@ -43,7 +44,7 @@ list: the worker lives in a folder below /tmp that the warden removes, and Landl
 all but the change of uid. `--unsafe` (`confined=False`) skips every layer, is written into every result, and still ends the whole tree.
 
 **Memory.** RLIMIT_DATA caps private memory that may be written; all kinds of memory that it does not count are refused by seccomp (shared
-and anonymous, growing like a stack, huge pages, memfd, System V, POSIX queues), live in the small file system, or are bounded by
-RLIMIT_AS (page tables). The warden samples what the worker has, every 20 ms, and learns at its end
-what it really filled.
+and anonymous, growing like a stack, huge pages, memfd, System V, POSIX queues), live in the small file system, or are bounded by RLIMIT_AS
+(page tables). The warden samples what the worker has, every 20 ms, and learns from the kernel at last how much it really filled. While
+nobody asks, the zygote joins its own memory into larger pages (`hugepages`): a fork then copies less.
 """

@@ -199,7 +199,11 @@ def _test_layer_class() -> Any:
             if place is not None:
                 length = ops.shape(rows)[1]
                 chosen = ops.logical_and(chosen, ops.equal(ops.arange(length), place if place >= 0 else length + place)[None, :])
-            return chosen[..., None] if column is None else ops.logical_and(chosen[..., None], ops.arange(rows.shape[2]) == column)
+            return (
+                chosen[..., None]
+                if column is None
+                else ops.logical_and(chosen[..., None], ops.arange(rows.shape[2]) == column % rows.shape[2])
+            )
 
         def compute_output_shape(self, shape: Any) -> Any:
             return shape

@@ -121,14 +121,16 @@ def test_the_layers_are_those_of_the_imdb_model(student):
 @points(2)
 @hint("Count as in the lesson: the Embedding has top_words · vector, the LSTM 4 · 100 · (vector + 100 + 1), the Dense layer 101.")
 def test_the_parameters_are_as_many_as_they_should_be(student, referee):
-    """`build_model` gives a built model of 213,301 parameters by default, and of as many as other sizes need."""
+    """`build_model` gives a built model of 213,301 parameters by default, and of as many as other sizes need; training changes them all."""
     asked = {(): asking_model(student)(), (30, 8, 4): asking_model(student)(30, 8, embedding_vector_length=4)}
 
     for sizes, answer in asked.items():
         top_words, length, vector = sizes or (5000, 500, 32)
-        got = referee.rebuild(expect_built(student, answer, length)).parameters
-        expected = top_words * vector + 4 * 100 * (vector + 100 + 1) + 101
+        rebuilt = referee.rebuild(expect_built(student, answer, length))
+        got, trained, expected = rebuilt.parameters, rebuilt.trainable_parameters, top_words * vector + 4 * 100 * (vector + 100 + 1) + 101
         ensure(got == expected, _("Your model has {got:,} parameters; expected {expected:,}.").format(got=got, expected=expected))
+        frozen = _("Training changes only {trained:,} of the {expected:,} parameters of your model; leave out trainable=False.")
+        ensure(trained == expected, frozen.format(trained=trained, expected=expected))
 
 
 @hint("The LSTM gives only its last output (no `return_sequences`), and one unit with a sigmoid makes a number from 0 to 1 of it.")
