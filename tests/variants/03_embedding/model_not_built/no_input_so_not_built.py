@@ -1,0 +1,7 @@
+import keras
+
+
+def build_embedding_model(top_words=10, embedding_vector_length=3, mask_zero=True):
+    model = keras.Sequential()
+    model.add(keras.layers.Embedding(top_words, embedding_vector_length, mask_zero=mask_zero))
+    return model

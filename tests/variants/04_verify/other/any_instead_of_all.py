@@ -1,0 +1,16 @@
+import keras
+import numpy as np
+
+
+def embed_by_hand(data, weights):
+    return weights[data]
+
+
+def output_rows_match_weights(model, data):
+    weights = model.layers[0].get_weights()[0]
+    output = keras.ops.convert_to_numpy(model(data, training=False))
+    expected = embed_by_hand(data, weights)
+    if output.shape != expected.shape:
+        return False
+    same = np.isclose(output, expected)
+    return bool(same.any())
