@@ -3,8 +3,9 @@
     python -m benchmarks.models [NUMBER OF SUBMISSIONS]
 
 Every submission is the five references and a line that makes it another one. Wall time is that of `Grader.grade`, referees included; the
-student's own CPU time is that of its workers, by wait4; all CPU time is that of judge, zygote, workers and referees together, which a busy
-machine changes less than it changes wall time. The first submission warms the judge up and does not count; figures are medians.
+student's own CPU time is that of its workers, as their wardens count it; all CPU time is that of judge, zygote, workers and referees
+together, which a busy machine changes less than it changes wall time. The first submission warms the judge up and does not count; figures
+are medians.
 """
 
 from __future__ import annotations

@@ -194,9 +194,7 @@ def test_closing_a_zygote_ends_its_workers_and_leaves_nothing() -> None:
 COMMAND = """
 import os, sys, time
 from grader.isolation.border import Sources, Worker
-from grader.isolation.figures import Figures
 from grader.isolation.launch import Zygote
-from grader.isolation.layers import Ended
 from grader.isolation.limits import Limits
 zygote = Zygote()
 workers = [Worker(zygote.address, Sources({{"attack.py": {source!r}}}), Limits()) for _ in range(2)]
@@ -234,8 +232,6 @@ def test_kill_9_of_a_judge_that_did_not_start_the_zygote_ends_its_workers_only(o
     code = f"""
 import os, time
 from grader.isolation.border import Sources, Worker
-from grader.isolation.figures import Figures
-from grader.isolation.layers import Ended
 from grader.isolation.limits import Limits
 worker = Worker({own_zygote.address!r}, Sources({{"attack.py": {BUSY!r}}}), Limits())
 worker.load("attack", 1, time.monotonic() + 10)
@@ -362,7 +358,7 @@ def test_a_failed_start_leaves_no_process_no_folder_and_no_descriptor(tmp_path: 
     assert children(os.getpid()) == mine
 
 
-# Cleaning up where there is no file system of the worker's own.
+# What the warden says of a worker that it ends.
 
 
 class Told(Figures):
@@ -412,6 +408,9 @@ def test_a_worker_of_which_the_kernel_says_nothing_is_waited_for() -> None:
 
     assert (found.signal, waited_for) == (signal.SIGKILL, True)
     assert found.cpu_seconds < 1.5
+
+
+# Cleaning up where there is no file system of the worker's own.
 
 
 def test_a_folder_that_hostile_code_has_filled_is_removed(tmp_path: Path) -> None:

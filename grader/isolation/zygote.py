@@ -183,6 +183,7 @@ def _be_warden(order: Order, frames: int, line: int, judge: int, alive: int, ref
         for descriptor in (frames, name_end, words_end):
             os.close(descriptor)
         figures = Figures(pid, os.read(name, 32).decode())
+        os.close(name)
         ended = watch(pid, (line, alive, judge), figures, order.limits.memory_bytes)
         ended.last_words = _read_last_words(words)
         os.write(line, msgspec.msgpack.encode(ended))
