@@ -28,6 +28,8 @@ SECRET_FILE = "solutions/secret.toml"
 GRADED = "graded.json"  # in exercises/: how many checks each exercise's hidden suite holds, for those who do not have it
 MOST_SEED = 1 << 32  # NumPy takes no larger one
 MOST_OF_A_LIMIT = 1_000_000  # seconds or MB
+MOST_BYTES = 100_000  # of course.toml: a hundred exercises like ours need 54 kB
+MOST_DOTS = 50  # in one line: tomllib takes 100 MB for a key with 5,000 dots, and four times as much for twice as many
 LEAST_WEIGHT, MOST_WEIGHT = 0.001, 1_000_000  # points are rounded to six digits
 LIBRARIES = ("numpy", "tensorflow", "keras", "sandlock", "pyseccomp")  # that a worker may hold before the student's module is imported
 
@@ -209,7 +211,7 @@ def _numbers(exercise: Exercise) -> tuple[str, ...]:
 
 def _decode(path: Path, name: str, kind: type[T]) -> T:
     try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), kind)
+        return msgspec.convert(tomllib.loads(_text_of(path, name)), kind)
     except FileNotFoundError:
         raise AuthorError(_("{name}: the file is missing; create it").format(name=name)) from None
     except OSError as error:
@@ -220,6 +222,18 @@ def _decode(path: Path, name: str, kind: type[T]) -> T:
         raise AuthorError(f"{name}: {_validation_text(one_line(str(error), 500))}") from None
     except (ValueError, RecursionError) as error:  # not TOML, not UTF-8, a number of 5,000 digits, brackets without end
         raise AuthorError(_("{name}: this is not TOML: {reason}; mend that line").format(name=name, reason=one_line(str(error)))) from None
+
+
+def _text_of(path: Path, name: str) -> str:
+    """What tomllib can read in bounded memory; an AuthorError says what it could not."""
+    with path.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise AuthorError(_("{name}: the file is larger than {n} kB; shorten it").format(name=name, n=MOST_BYTES // 1000))
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        if line.count(b".") > MOST_DOTS:
+            raise AuthorError(_("{name}: line {line} has more than {n} dots; shorten it").format(name=name, line=number, n=MOST_DOTS))
+    return content.decode("utf-8")
 
 
 def _validation_text(text: str) -> str:
