@@ -33,6 +33,7 @@ WEIGHTS = np.array(
     dtype=np.float32,
 )  # of the published run
 PADDED = np.array([[0, 0, 1, 2, 3, 4], [0, 1, 2, 5, 3, 4]])
+TOP_WORDS = 300  # more than fit in one byte
 MOST_NUMBERS = 10_000  # that a transcript looks at: an answer of 256 MB would become one of gigabytes
 LOOKS_UP = _("only looks rows up")
 
@@ -67,6 +68,7 @@ def test_data_and_weights_may_have_any_size(student):
         ([[2, 0, 1], [1, 1, 0], [0, 2, 2]], square),
         ([[0, 0], [0, 0]], single),
         ([[3], [5]], rows.reshape(6, 5)),
+        ([[TOP_WORDS - 1, 130, 255, 0]], np.arange(TOP_WORDS, dtype=np.float32).reshape(TOP_WORDS, 1) / 8),
     ]
 
     expect_rows(student, cases)
@@ -140,7 +142,6 @@ def test_one_wrong_row_is_enough(student):
         other(data, model(("add", {"by": 0.05, "word": 6})), _("changes the first row of the first text")),
         other(data, model(("add", {"by": 0.05, "word": 5})), _("changes one row of the second text")),
         other(data, model(("add", {"by": 0.05, "word": 7})), _("changes the last row of the last text")),
-        other(data[:, ::-1], model(("add", {"by": 0.05, "word": 7})), _("changes the first row of the last text")),
         other(data, model(("add", {"by": 0.05, "word": 1, "place": -1})), _("changes a word's row only where the word comes again")),
     ]
 
@@ -207,7 +208,6 @@ def test_an_output_of_another_shape_does_not_match(student):
     words, column, one = np.array([[4, 4, 4, 4], [2, 2, 2, 2]]), np.array([[4], [2]]), np.array([[5]])
     average = ("GlobalAveragePooling1D", {"keepdims": True})
     cases = [
-        honest(words, model(), LOOKS_UP),
         other(words, model(("Flatten", {})), _("puts the rows of a text behind each other: shape (2, 12)")),
         other(words, model(average), _("gives the average of a text's rows: shape (2, 1, 3)")),
         other(column, model(("UpSampling1D", {"size": 2})), _("gives each row twice: shape (2, 2, 3)")),
@@ -284,7 +284,7 @@ def test_the_model_and_the_data_stay_as_they_were(student):
 @hint("Try models of your own: some that only look up, some with a layer that does something to a row, and data of other sizes.")
 def test_models_that_nobody_has_seen(student, rng):
     """`output_rows_match_weights` tells models that only look rows up from all others, for weights, data and changes made at random."""
-    cases = [random_case(rng, *step) for step in (("scale", 1.0), ("scale", 1.5), ("add", 0.0), ("add", 0.04), ("roll", 0), ("roll", 1))]
+    cases = [random_case(rng, *step) for step in (("scale", 1.5), ("add", 0.0), ("add", 0.04), ("roll", 0), ("roll", 1))]
 
     expect_verdicts(student, [cases[place] for place in rng.permutation(len(cases))])
 
@@ -317,8 +317,9 @@ def model(*layers, weights=(WEIGHTS,), mask_zero=False):
 def random_case(rng, name, by):
     """A table and data of any size, no two neighbours in a text alike; `by` 1.0 (scale) or 0 (add, roll) leaves every row as it is."""
     batch, length, dim = (int(number) for number in rng.integers(2, 6, size=3))
-    table = rng.uniform(-0.05, 0.05, size=(12, dim)).astype(np.float32)
-    data = np.stack([rng.permutation(12)[:length] for _text in range(batch)])
+    table = rng.uniform(-0.05, 0.05, size=(TOP_WORDS, dim)).astype(np.float32)
+    data = np.stack([rng.permutation(TOP_WORDS - 1)[:length] for _text in range(batch)])
+    data[-1, 0] = TOP_WORDS - 1
     amounts = {"scale": {}, "add": {"word": int(rng.choice(data.flat))}, "roll": {"axis": 1}}[name]
     is_honest = by == (1.0 if name == "scale" else 0)
     return Case(data, model((name, {"by": by} | amounts), weights=(table,)), is_honest, _("is one of those made at random"))
