@@ -6,7 +6,6 @@ import io
 import os
 import random
 import struct
-import time
 import unicodedata
 import zipfile
 from collections.abc import Iterable
@@ -17,6 +16,7 @@ import pytest
 from grader.errors import StudentError
 from grader.handing_in import pack
 from grader.submission import MOST_BYTES, MOST_FILE_BYTES, MOST_FILES, MOST_ZIP_BYTES, Submission, take_in, take_in_zip
+from tests.clock import no_hang
 
 FILES = {"padding.py": b"x = 1\n", "02/tokenizing.py": b"y = 2\n", "helper/data.txt": b"\x00\xff"}
 
@@ -106,11 +106,10 @@ def test_links_inside_a_folder_are_left_out_with_a_note(tmp_path: Path) -> None:
 def test_a_pipe_in_a_folder_is_left_out_and_nobody_waits_for_it(tmp_path: Path) -> None:
     folder = write(tmp_path / "ana", {"padding.py": b"1"})
     os.mkfifo(folder / "tokenizing.py")
-    began = time.monotonic()
 
-    taken = take_in(folder)
+    with no_hang():
+        taken = take_in(folder)
 
-    assert time.monotonic() - began < 5
     assert list(taken.files) == ["padding.py"]
     assert taken.notes == ("tokenizing.py was left out: it is a link or a device; put the file itself there",)
 
@@ -249,10 +248,9 @@ def test_a_link_or_device_in_a_zip_is_refused(kind: int) -> None:
 
 def test_a_bomb_of_zeros_is_refused_at_once() -> None:
     data = zipped([("padding.py", bytes(200 << 20))])
-    began = time.monotonic()
 
-    assert "more than 16 MB together" in refusal(data)
-    assert time.monotonic() - began < 5
+    with no_hang():
+        assert "more than 16 MB together" in refusal(data)
 
 
 def test_a_bomb_that_lies_about_its_size_is_refused_or_cut() -> None:
@@ -271,15 +269,13 @@ def test_a_bomb_of_entries_that_share_their_data_is_refused() -> None:
     entries = [data[start:end].replace(b"0.py", b"%04d" % number) for number in range(400)]
     directory = b"".join(entries)
     tail = data[end : end + 8] + struct.pack("<HHIIH", 400, 400, len(directory), start, 0)
-    began = time.monotonic()
 
-    refusal(data[:start] + directory + tail)
-
-    assert time.monotonic() - began < 5
+    with no_hang():
+        refusal(data[:start] + directory + tail)
 
 
 @pytest.mark.parametrize("declared", [None, 46, 0])
-def test_a_directory_of_a_million_entries_is_refused_before_it_is_read(declared: int | None) -> None:
+def test_a_directory_of_a_million_entries_is_refused_before_it_is_read(declared: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the end of the zip says about its length, in the record that zipfile prefers (Zip64) or in the ordinary one."""
     entry = b"PK\x01\x02" + bytes(42)
     directory = entry * 600_000
@@ -287,11 +283,10 @@ def test_a_directory_of_a_million_entries_is_refused_before_it_is_read(declared:
     zip64 = b"PK\x06\x06" + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, 600_000, 600_000, len(directory), 0)
     locator = b"PK\x06\x07" + struct.pack("<IQI", 0, len(directory), 1)
     end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 1, 1, length & 0xFFFFFFFF, 0, 0)
-    began = time.monotonic()
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_args: pytest.fail("it was read"))
 
     assert "holds more than 500 files" in refusal(directory + zip64 + locator + end)
     assert "holds more than 500 files" in refusal(directory + end)
-    assert time.monotonic() - began < 3
 
 
 def test_an_encrypted_zip_is_refused() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from typing import Any
 
 import msgspec
@@ -15,6 +14,7 @@ from hypothesis.extra import numpy as arrays
 
 from grader.isolation import values
 from grader.isolation.values import DTYPES, Big, Foreign, Items, Number, Numbers, Reducer, Stranger, Table, restore
+from tests.clock import no_hang
 
 
 def crossed(value: object, most_bytes: int = 1 << 20) -> Any:
@@ -224,11 +224,8 @@ def test_a_dict_whose_keys_collide_on_purpose_is_refused_at_once() -> None:
     step = 2**61 - 1  # equal hashes: a dict of these compares each with all before it
     table = Table([Big(format(number * step, "x")) for number in range(5, 60_000)], [None] * 59_995)
 
-    began = time.monotonic()
-    with pytest.raises(ValueError, match="collide"):
+    with no_hang(), pytest.raises(ValueError, match="collide"):
         restore(table, [])
-
-    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize("keys", [[1, True], [1.0, 1], ["a", "a"], [Number("nan")] * 2, [Items([1])], [Stranger("set")]])

@@ -15,6 +15,7 @@ import pytest
 from grader.errors import Gone, Late, WireError
 from grader.isolation import wire
 from grader.isolation.limits import Limits
+from tests.clock import no_hang
 
 LIMITS = Limits(header_bytes=20_000, array_bytes=1_000_000)
 
@@ -65,11 +66,8 @@ def test_what_is_larger_than_a_sockets_buffer_arrives_too(ends: tuple[socket.soc
 def test_a_side_that_does_not_take_what_is_sent_is_late(ends: tuple[socket.socket, socket.socket]) -> None:
     judge, _worker = ends
 
-    began = time.monotonic()
-    with pytest.raises(Late):
+    with no_hang(), pytest.raises(Late):
         wire.send(judge.fileno(), answered(), [bytes(50_000_000)], soon(0.3))
-
-    assert time.monotonic() - began < 1.5
 
 
 def test_a_side_that_has_gone_is_gone_when_read_and_when_written(ends: tuple[socket.socket, socket.socket]) -> None:
@@ -112,13 +110,10 @@ def test_bytes_that_never_end_do_not_outlast_the_deadline(ends: tuple[socket.soc
     worker.sendall(struct.pack(">IQ", 9000, 0))
     dripping = threading.Thread(target=drip)
     dripping.start()
-    began = time.monotonic()
-    with pytest.raises(Late):
+    with no_hang(), pytest.raises(Late):
         receive(judge, seconds=0.3)
     stop.set()
     dripping.join()
-
-    assert time.monotonic() - began < 1.5
 
 
 def test_a_whole_frame_after_the_deadline_is_late(ends: tuple[socket.socket, socket.socket]) -> None:
