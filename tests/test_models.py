@@ -213,6 +213,18 @@ def test_equal_seeds_give_equal_weights_and_an_argument_may_be_a_layer(worker: W
     assert all(np.array_equal(one.value, other.value) for one, other in zip(first.weights, worker.models[0].weights, strict=True))
 
 
+def test_a_plan_with_all_weights_builds_what_one_without_does(worker: Worker) -> None:
+    layers = [("Embedding", EMBEDDING[1] | {"name": "a"}), ("LSTM", {"units": 2, "name": "b"}), ("Dense", {"units": 1, "name": "c"})]
+
+    ask(worker, "nothing", described_model(layers, seed=3), 1)
+    (drawn,) = worker.models
+    ask(worker, "nothing", described_model(layers, seed=4, weights=[weight.value for weight in drawn.weights]), 1)
+    (given,) = worker.models
+
+    assert given.config["layers"][1:] == drawn.config["layers"][1:]  # the first is an input that Keras named
+    assert all(np.array_equal(one.value, other.value) for one, other in zip(given.weights, drawn.weights, strict=True))
+
+
 def test_models_among_the_arguments_are_reported_as_the_call_left_them(worker: Worker) -> None:
     plan = described_model([EMBEDDING], seed=3, weights=[WEIGHTS])
 

@@ -9,7 +9,7 @@ import contextlib
 import functools
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -46,10 +46,14 @@ def build(plan: ModelPlan) -> Any:
     keras = sys.modules["keras"]
     keras.utils.set_random_seed(plan.seed)
     model = keras.Sequential()
-    for layer in plan.layers:
-        model.add(_layer(layer, model))
-    if not model.built:
-        model.build((None, None))
+    with contextlib.ExitStack() as stack:
+        for layer in plan.layers:
+            made = _layer(layer, model)
+            if plan.weights is not None and all(given is not None for given in plan.weights):
+                stack.enter_context(_undrawn(made))
+            model.add(made)
+        if not model.built:
+            model.build((None, None))
     if plan.weights is not None:
         pairs = zip(plan.weights, model.get_weights(), strict=True)
         model.set_weights([made if given is None else given for given, made in pairs])
@@ -151,6 +155,17 @@ def _layer(plan: LayerPlan, model: Any) -> Any:
     if plan.name in TEST_LAYERS:
         return _test_layer_class()(plan.name, model.layers[0], **args)
     return getattr(layers, plan.name)(**args)
+
+
+@contextlib.contextmanager
+def _undrawn(layer: Any) -> Iterator[None]:
+    """A layer that will be given all its weights is built with zeros: drawing them takes a third of the time that a small model takes."""
+    kept = {name: value for name, value in vars(layer).items() if name.endswith("_initializer")}
+    for name in kept:
+        setattr(layer, name, sys.modules["keras"].initializers.Zeros())
+    yield
+    for name, value in kept.items():
+        setattr(layer, name, value)
 
 
 def _compile(model: Any, compiled: dict[str, Any]) -> None:
