@@ -17,9 +17,9 @@ FLOORS = {
     "words": "errors language text results isolation isolation.limits",
     "material": "corpus reviews notebook course lesson submission preload sheets roster downloads handins",
     "isolation": """isolation.modeldata isolation.said isolation.values isolation.layers isolation.system_calls isolation.sandbox
-        isolation.wire isolation.cells isolation.datasets isolation.models isolation.rebuild isolation.experiment isolation.worker
-        isolation.figures isolation.hugepages isolation.zygote isolation.launch isolation.border isolation.plain isolation.starting
-        isolation.probe""",
+        isolation.wire isolation.cells isolation.datasets isolation.seeds isolation.models isolation.rebuild
+        isolation.experiment isolation.worker isolation.figures isolation.hugepages isolation.zygote isolation.launch
+        isolation.border isolation.plain isolation.starting isolation.probe""",
     "judging": "evidence student suite architecture models referee keras_suite workers plugin judge diagnosis",
     "telling": """page plots report drawing terminal desk statistics regrade class_plots class_report progress export lms soundness
         audit_page""",

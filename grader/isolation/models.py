@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from grader.isolation.modeldata import TEST_LAYERS, LayerPlan, ModelPlan
+from grader.isolation.seeds import Seeds
 from grader.isolation.values import (
     DTYPES,
     MOST_JSON,
@@ -44,7 +45,7 @@ def describe(value: Any, reducer: Reducer) -> Value:
 def build(plan: ModelPlan) -> Any:
     """The Keras model that a suite describes: built, with its weights, compiled when the plan says so. Sets all seeds."""
     keras = sys.modules["keras"]
-    keras.utils.set_random_seed(plan.seed)
+    Seeds(keras=True).set(plan.seed)
     model = keras.Sequential()
     with contextlib.ExitStack() as stack:
         for layer in plan.layers:

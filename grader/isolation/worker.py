@@ -14,7 +14,6 @@ import io
 import linecache
 import math
 import os
-import random
 import re
 import sys
 import tempfile
@@ -32,6 +31,7 @@ from grader.isolation.cells import run_cells
 from grader.isolation.layers import Layers, missing
 from grader.isolation.limits import Limits
 from grader.isolation.modeldata import ModelPlan
+from grader.isolation.seeds import Seeds
 from grader.isolation.values import PlanTree, Reducer, Value, mro, restore, type_name
 
 MOST_PRINTED = 4000  # characters of stdout and stderr that are kept per call
@@ -60,9 +60,8 @@ def work(descriptor: int, limits: Limits, layers: Layers, home: Path, *, confine
     _answer(answers, wire.Ready(layers=layers))
     if confined and missing(layers):
         return
-    harness = Harness(
-        submission, message.folders, seeds_keras=any(b"keras" in bytes(blob) or b"tensorflow" in bytes(blob) for blob in blobs)
-    )
+    harness = Harness(submission, message.folders)
+    harness.seeds.look_at(map(bytes, blobs[: len(message.names)]))
     _point_libraries_to(scratch)
     while True:
         try:
@@ -86,11 +85,11 @@ def our_modules() -> tuple[str, ...]:
 class Harness:
     """Loads the student's modules and calls their functions."""
 
-    def __init__(self, submission: Path, folders: list[str], *, seeds_keras: bool) -> None:
+    def __init__(self, submission: Path, folders: list[str]) -> None:
         self._submission = submission
         self._file = ""  # that holds the module, as the student knows it
         self._bench = rebuild.Bench()
-        self._seeds_keras = seeds_keras  # 20 ms that a submission without Keras need not pay
+        self.seeds = Seeds()
         sys.path[:0] = [str(submission / folder) for folder in folders]
         sys.dont_write_bytecode = True
         sys.argv = ["submission"]
@@ -117,10 +116,10 @@ class Harness:
     def load(self, request: wire.Load, reached: Callable[[int], None]) -> wire.Loaded:
         """Import the module; what goes wrong is described, down to the byte that no encoding allows."""
         self._file = request.notebook or f"{request.module}.py"
-        self._seeds_keras = self._seeds_keras or any("keras" in cell or "tensorflow" in cell for cell in request.cells)
+        self.seeds.look_at(cell.encode() for cell in request.cells)
         with Printed() as printed:
             crash = None
-            self._seed(request.seed)
+            self.seeds.set(request.seed)
             try:
                 if request.notebook:
                     run_cells(request.module, str(self._submission / request.notebook), request.cells, reached)
@@ -141,7 +140,7 @@ class Harness:
             try:
                 args, kwargs = _as_a_caller_has_them(args), _as_a_caller_has_them(kwargs)
                 function = self._function(request.module, request.function)
-                self._seed(request.seed)
+                self.seeds.set(request.seed)
                 value = reducer.reduce(function(*args, **kwargs))
             except BaseException as error:  # student code: anything may come
                 crash = self._describe(error, request, args, kwargs)
@@ -156,7 +155,7 @@ class Harness:
         with Printed() as printed:
             try:
                 functions = [self._function(request.module, name) for name in (request.load, request.build, request.train)]
-                self._seed(request.seed)
+                self.seeds.set(request.seed)
                 value = reducer.reduce(experiment.run(*functions, tell=tell))
             except BaseException as error:  # student code: anything may come
                 crash = self._describe(error)
@@ -164,14 +163,6 @@ class Harness:
 
     def _find(self, module: str) -> Path:
         return next(Path(folder, f"{module}.py") for folder in sys.path if Path(folder, f"{module}.py").is_file())
-
-    def _seed(self, seed: int) -> None:
-        """The same start for every random generator that the student's code may use."""
-        random.seed(seed)
-        if "numpy" in sys.modules:
-            sys.modules["numpy"].random.seed(seed)
-        if self._seeds_keras and "keras" in sys.modules:
-            sys.modules["keras"].utils.set_random_seed(seed)
 
     def _function(self, module: str, name: str) -> Callable[..., Any]:
         function = getattr(sys.modules[module], name, None)
