@@ -120,11 +120,11 @@ def cpu_of(found: Sequence[psutil.Process]) -> float:
 
 @contextmanager
 def highest_pss() -> Iterator[list[int]]:
-    """Samples the summed PSS of this process and all below it, twice a second."""
+    """Samples the summed PSS of this process and all below it, every three seconds: each look takes a tenth of one, of the machine's time."""
     samples, done = [0], threading.Event()
 
     def sample() -> None:
-        while not done.wait(0.5):
+        while not done.wait(3):
             samples.append(sum(map(pss_of, [psutil.Process(), *psutil.Process().children(recursive=True)])))
 
     thread = threading.Thread(target=sample)

@@ -366,9 +366,9 @@ def _answers_message(most_bytes: int) -> str:
 
 def _written(function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
     """The call as a student would write it, bounded."""
-    from grader.evidence import short
+    from grader.evidence import argument
 
-    parts = [short(value, 120) for value in args] + [f"{name}={short(value, 60)}" for name, value in kwargs.items()]
+    parts = [argument(value, 120) for value in args] + [f"{name}={argument(value, 60)}" for name, value in kwargs.items()]
     return f"{function}({', '.join(parts)})"
 
 

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from grader.evidence import MOST_TEXT, describe, first_difference, short, show
+from grader.evidence import MOST_TEXT, argument, describe, first_difference, short, show
 from grader.isolation.values import Foreign
 from grader.results import Shown
 
@@ -211,3 +211,21 @@ def test_short_is_short_for_everything() -> None:
     assert len(short("x" * 100_000)) <= MOST_TEXT
     assert short({n: n for n in range(100)}, 10_000).endswith("59: 59, …: …}")
     assert short([1, 2], 4) == "[1,…"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (np.array([[0, 1], [2, 3]]), "np.array([[0, 1], [2, 3]])"),
+        (np.array([[0.1, -1e30]], np.float32), 'np.array([[0.1, -1e+30]], "float32")'),
+        (np.array(7, np.int32), 'np.array(7, "int32")'),
+        (np.array([[True], [False]]), "np.array([[True], [False]])"),
+        (np.zeros((2, 0)), "an array of shape (2, 0), float64"),
+        (np.zeros((10**9, 0)), "an array of shape (1000000000, 0), float64"),
+        (np.zeros((100, 1)), "an array of shape (100, 1), float64"),
+        (np.full(20, 1 / 3), "an array of shape (20,), float64"),
+        ([1, 2], "[1, 2]"),
+    ],
+)
+def test_a_small_array_among_the_arguments_is_written_with_its_numbers(value: Any, text: str) -> None:
+    assert argument(value, 100) == text

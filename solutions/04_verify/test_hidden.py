@@ -56,7 +56,7 @@ def test_rows_are_counted_from_0_and_the_padding_has_a_row(student):
 
 
 @points(2)
-@hint("Take the sizes from `data.shape` and `weights.shape`; the result has the shape (batch, length, dim), in this order.")
+@hint("The sizes are in `data.shape` and `weights.shape`; the result has (batch, length, dim). No int8 holds a number above 127.")
 def test_data_and_weights_may_have_any_size(student):
     """`embed_by_hand` takes any batch and length from 1 up, and weights with any number of rows and columns."""
     rows = np.arange(1, 31, dtype=np.float32) / 8
