@@ -120,7 +120,7 @@ def cpu_of(found: Sequence[psutil.Process]) -> float:
 
 @contextmanager
 def highest_pss() -> Iterator[list[int]]:
-    """Samples the summed PSS of this process and all below it, every three seconds: each look takes a tenth of one, of the machine's time."""
+    """Samples the summed PSS of this process and all below it, every three seconds: a look takes a tenth of one of the machine."""
     samples, done = [0], threading.Event()
 
     def sample() -> None:

@@ -72,9 +72,9 @@ def short(value: Any, limit: int = MOST_TEXT) -> str:
 
 
 def argument(value: Any, limit: int) -> str:
-    """An argument as one would write it: a small array with its numbers, everything else as `short` has it."""
-    if isinstance(value, np.ndarray) and 0 < value.size <= MOST_ENTRIES and value.dtype.kind in "biuf":
-        dtype = "" if value.dtype in (np.int64, np.float64, np.bool_) else f', "{value.dtype.name}"'
+    """An argument as one would write it: a small array with its whole numbers, everything else as `short` has it."""
+    if isinstance(value, np.ndarray) and 0 < value.size <= MOST_ENTRIES and value.dtype.kind in "biu":
+        dtype = "" if value.dtype in (np.int64, np.bool_) else f', "{value.dtype.name}"'
         text = f"np.array({_nested(value)}{dtype})"
         if len(text) <= limit:
             return text

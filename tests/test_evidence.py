@@ -217,13 +217,13 @@ def test_short_is_short_for_everything() -> None:
     ("value", "text"),
     [
         (np.array([[0, 1], [2, 3]]), "np.array([[0, 1], [2, 3]])"),
-        (np.array([[0.1, -1e30]], np.float32), 'np.array([[0.1, -1e+30]], "float32")'),
+        (np.array([[0.1, -1e30]], np.float32), "an array of shape (1, 2), float32"),
         (np.array(7, np.int32), 'np.array(7, "int32")'),
         (np.array([[True], [False]]), "np.array([[True], [False]])"),
         (np.zeros((2, 0)), "an array of shape (2, 0), float64"),
         (np.zeros((10**9, 0)), "an array of shape (1000000000, 0), float64"),
         (np.zeros((100, 1)), "an array of shape (100, 1), float64"),
-        (np.full(20, 1 / 3), "an array of shape (20,), float64"),
+        (np.full(20, 10**9), "an array of shape (20,), int64"),
         ([1, 2], "[1, 2]"),
     ],
 )
