@@ -71,6 +71,10 @@ def test_a_training_shuffles_alike_in_every_call(zygote: Zygote) -> None:
         (b"from tensorflow.random import normal", True, True),
         (b"from keras import backend as K\nK.random_normal((2,))", True, True),
         (b"import tensorflow as tf\ntf.nn.dropout(x, 0.5)", True, True),
+        (b"import tensorflow as tf\ntf.nn.nce_loss(w, b, y, x, 5, 100)", True, True),
+        (b"import tensorflow as tf\ntf.nn.sampled_softmax_loss(w, b, y, x, 5, 100)", True, True),
+        (b"from tensorflow import keras, random as r", True, True),
+        (b"import tensorflow.compat.v1 as tf", True, True),
     ],
 )
 def test_what_has_to_be_seeded_is_read_off_the_code(text: bytes, keras: bool, kernels: bool) -> None:

@@ -10,7 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 # Code that may draw from TensorFlow's own generators. Prose that looks like it costs time, nothing else.
-_DRAWS = re.compile(rb"import random|random import|random\s*[.(]|random_|[._]random|dropout")
+_DRAWS = re.compile(
+    rb"import random|random import|random\s*[.(]|random\s+as\b|random_|[._]random|dropout"
+    rb"|raw_ops|compat\b|multinomial|sampled_|_sampler|nce_loss"
+)
 
 
 @dataclass
@@ -23,7 +26,7 @@ class Seeds:
     def look_at(self, texts: Iterable[bytes]) -> None:
         for text in texts:
             self.keras |= b"keras" in text or b"tensorflow" in text
-            self.kernels |= bool(_DRAWS.search(text))
+            self.kernels = self.kernels or bool(_DRAWS.search(text))
 
     def set(self, seed: int) -> None:
         random.seed(seed)

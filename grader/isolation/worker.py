@@ -116,7 +116,7 @@ class Harness:
     def load(self, request: wire.Load, reached: Callable[[int], None]) -> wire.Loaded:
         """Import the module; what goes wrong is described, down to the byte that no encoding allows."""
         self._file = request.notebook or f"{request.module}.py"
-        self.seeds.look_at(cell.encode() for cell in request.cells)
+        self.seeds.look_at(cell.encode("utf-8", "replace") for cell in request.cells)
         with Printed() as printed:
             crash = None
             self.seeds.set(request.seed)
