@@ -14,7 +14,7 @@ from grader.errors import Gone, Late, WireError, ZygoteError
 from grader.isolation.border import Sources, Worker
 from grader.isolation.launch import Zygote, python_path
 from grader.isolation.limits import MIB, Limits
-from tests.clock import no_hang
+from tests.clock import within
 
 # What hostile code needs to write to the judge itself.
 TOOLS = """
@@ -95,7 +95,7 @@ def test_a_frame_that_is_well_made_is_an_answer_like_any_other(start: Callable[[
     ],
 )
 def test_a_frame_that_lies_is_refused_at_once(start: Callable[[str], Worker], name: str, said: str) -> None:
-    with start(f"def attack():\n    say({said})") as worker, no_hang(), pytest.raises(WireError) as refused:
+    with start(f"def attack():\n    say({said})") as worker, within(3), pytest.raises(WireError) as refused:
         ask(worker)
 
     assert not isinstance(refused.value, (Late, Gone))
@@ -118,17 +118,17 @@ def test_a_frame_that_lies_is_refused_at_once(start: Callable[[str], Worker], na
 )
 def test_an_answer_that_does_not_come_whole_is_late_at_the_deadline(start: Callable[[str], Worker], name: str, body: str) -> None:
     with start(f"def attack():\n    {body}") as worker:
-        with no_hang(), pytest.raises(WireError) as refused:
+        with within(2), pytest.raises(WireError) as refused:
             ask(worker, seconds=0.7)
 
         assert isinstance(refused.value, Late) or name.startswith("cells")
-        with no_hang():
+        with within(2):
             worker.end()
 
 
 def test_loading_that_reports_cells_without_end_is_late_at_the_deadline(light_zygote: Zygote) -> None:
     source = TOOLS + "\nsay(frame(message(type='running', cell=1, blobs=[])) * 1_000_000)"
-    with Worker(light_zygote.address, Sources({"attack.py": source.encode()}), Limits()) as worker, no_hang(), pytest.raises(Late):
+    with Worker(light_zygote.address, Sources({"attack.py": source.encode()}), Limits()) as worker, within(3), pytest.raises(Late):
         worker.load("attack", 1, time.monotonic() + 0.7)
 
 
@@ -179,7 +179,7 @@ def test_an_endless_exception_is_cut(start: Callable[[str], Worker]) -> None:
 
 def test_an_exception_whose_text_never_ends_is_late(start: Callable[[str], Worker]) -> None:
     source = "class Endless(Exception):\n    def __str__(self):\n        while True: pass\ndef attack():\n    raise Endless"
-    with start(source) as worker, no_hang(), pytest.raises(Late):
+    with start(source) as worker, within(3), pytest.raises(Late):
         ask(worker, seconds=0.7)
 
 
@@ -198,7 +198,7 @@ def test_after_its_end_every_call_says_that_it_is_gone(start: Callable[[str], Wo
 
 
 def test_a_worker_that_closes_its_side_is_gone_at_once(start: Callable[[str], Worker]) -> None:
-    with start("def attack():\n    os.close(frames())\n    time.sleep(1000)") as worker, no_hang(), pytest.raises(Gone):
+    with start("def attack():\n    os.close(frames())\n    time.sleep(1000)") as worker, within(2), pytest.raises(Gone):
         ask(worker)
 
 
@@ -247,14 +247,11 @@ def attack():
 
 
 def test_what_a_worker_used_is_its_own_computing_time(start: Callable[[str], Worker]) -> None:
-    source = "def attack():\n    until = time.process_time() + {}\n    while time.process_time() < until:\n        pass"
+    source = "def attack():\n    until = time.process_time() + 0.5\n    while time.process_time() < until:\n        pass"
+    with start(source) as worker:
+        ask(worker)
 
-    def used(seconds: float) -> float:
-        with start(source.format(seconds)) as worker:
-            ask(worker, seconds=60)
-            return worker.end().cpu_seconds or 0.0
-
-    assert 0.4 <= used(0.5) - used(0.0) < 1.5
+        assert 0.5 <= worker.end().cpu_seconds < 1.0
 
 
 # When a worker does not start.

@@ -23,7 +23,7 @@ from grader.isolation.limits import Limits
 from grader.isolation.plain import Spawner, Worker
 from grader.isolation.starting import METHOD, SPAWN, Warm, must_spawn, start_worker
 from grader.submission import take_in
-from tests.clock import no_hang
+from tests.clock import within
 from tests.conftest import REPOSITORY
 from tests.student_place import RIGHT, command, environment_with, grade, make_course
 
@@ -107,7 +107,7 @@ def test_what_does_not_fit_a_pipe_arrives_too(worker: Worker) -> None:
 
 
 def test_a_late_answer_is_late_and_the_process_is_gone_at_the_end(worker: Worker) -> None:
-    with no_hang():
+    with within(10):
         with pytest.raises(Late):
             worker.ask("work", "sleep", [], {}, 1, soon(0.3))
         ended = worker.end()

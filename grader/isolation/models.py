@@ -47,10 +47,11 @@ def build(plan: ModelPlan) -> Any:
     keras = sys.modules["keras"]
     Seeds(keras=True).set(plan.seed)
     model = keras.Sequential()
+    all_given = plan.weights is not None and all(given is not None for given in plan.weights)
     with contextlib.ExitStack() as stack:
         for layer in plan.layers:
             made = _layer(layer, model)
-            if plan.weights is not None and all(given is not None for given in plan.weights):
+            if all_given:
                 stack.enter_context(_undrawn(made))
             model.add(made)
         if not model.built:
